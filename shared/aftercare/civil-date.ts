@@ -1,0 +1,68 @@
+declare const civil: unique symbol;
+
+/** A day of the Gregorian calendar without time or zone, written `YYYY-MM-DD` (RFC 5545 DATE, in ISO form). */
+export type CivilDate = string & { readonly [civil]: true };
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
+/**
+ * Reads a date that a person or a file wrote.
+ *
+ * @param text exactly `YYYY-MM-DD`, a day that exists, of the years 1900 to 2199
+ * @returns the date, or undefined for anything else (other forms, 2026-02-30, the year 1899)
+ */
+export function parseCivilDate(text: string): CivilDate | undefined {
+  const parts = FORM.exec(text);
+  if (!parts) return undefined;
+  const year = Number(parts[1]);
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  const instant = Date.UTC(year, Number(parts[2]) - 1, Number(parts[3]));
+  // Date.UTC rolls February 30 over into March instead of refusing it, so the day must come back as it was written.
+  return toText(instant) === text ? (text as CivilDate) : undefined;
+}
+
+/** The date `days` days later (earlier when negative). Days are counted in UTC, where every one has 24 hours. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return toText(Date.parse(date) + days * DAY_MS) as CivilDate;
+}
+
+/** How many days `to` lies after `from`; negative when it lies before. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
+/** The later of two dates: the ISO form sorts as text. */
+export function laterOf(a: CivilDate, b: CivilDate): CivilDate {
+  return a > b ? a : b;
+}
+
+/** Midnight UTC at which the date begins, in seconds since 1970. */
+export function utcMidnight(date: CivilDate): number {
+  return Date.parse(date) / 1000;
+}
+
+/** The date that UTC shows at a moment given in seconds since 1970. */
+export function utcDate(seconds: number): CivilDate {
+  return toText(seconds * 1000) as CivilDate;
+}
+
+/** The date that clocks in an IANA time zone show at a moment given in seconds since 1970. */
+export function dateInZone(seconds: number, timeZone: string): CivilDate {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(seconds * 1000);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as CivilDate;
+}
+
+function toText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

@@ -1,0 +1,77 @@
+import colours from 'color-name';
+import * as z from 'zod';
+import { LOCALES } from './locale.ts';
+import { discreetLine, plainLine } from './text-schema.ts';
+
+const calendarName = discreetLine(40).refine(
+  (name) => !name.includes(','),
+  'must not contain a comma: some calendar apps show it as "\\,"',
+);
+
+const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone; write one like Europe/London');
+
+const colour = z
+  .enum(Object.keys(colours) as [string, ...string[]], 'is no CSS colour name; write one like teal')
+  .describe('A CSS colour name in lower case (RFC 7986 takes no other form), like teal');
+
+const operations = z
+  .strictObject({
+    alarmEmail: z.email().optional().describe('Who is told when something is wrong with the deployed system'),
+    reservedConcurrency: z
+      .int()
+      .min(1)
+      .max(900)
+      .optional()
+      .describe('At most so many feed requests at once; leave it out in a new AWS account, which refuses it'),
+    monthlyBudgetUsd: z.number().positive().optional().describe('An alarm e-mail when a month costs more than this'),
+    domain: z
+      .strictObject({
+        name: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'write a host name like calendar.example.com'),
+        hostedZoneId: z.string().regex(/^Z[A-Z0-9]+$/, "is not a Route 53 hosted zone's id, like Z0123456789ABC"),
+        certificateArn: z
+          .string()
+          .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/, 'must be an ACM certificate in us-east-1'),
+        keepFunctionUrl: z.boolean().optional(),
+      })
+      .optional(),
+  })
+  .describe('How the deployed system is run; nothing of it reaches a client');
+
+/** What `clinic.json` may hold; its JSON Schema for editors is made from this. */
+export const clinicSchema = z.strictObject({
+  $schema: z.string().optional(),
+  sample: z.boolean().optional().describe('true while this is the sample that the project comes with'),
+  name: plainLine(60).describe("The clinic's name, as clients know it"),
+  phone: z
+    .string()
+    .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write it in international form with spaces only, like +44 20 7946 0018')
+    .describe('Whom a worried client calls'),
+  bookingLink: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .max(200)
+    .optional()
+    .describe("The clinic's booking page"),
+  timeZone: timeZone.describe('Whose "today" counts'),
+  defaultLocale: z.enum(LOCALES).describe('The language of a feed for which staff choose none'),
+  calendarName: calendarName.describe('The name that calendar apps show; it must not give the treatment away'),
+  colour,
+  protocol: z
+    .string()
+    .min(1)
+    .describe('"smp", the built-in aftercare protocol, or the path of a protocol file of your own beside this file'),
+  operations: operations.optional(),
+});
+
+/** The content of `clinic.json`. */
+export type ClinicFile = z.infer<typeof clinicSchema>;
+
+/** The part of `clinic.json` that clients see, without the block of operating settings. */
+export type Clinic = Omit<ClinicFile, 'operations' | '$schema'>;
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

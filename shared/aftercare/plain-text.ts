@@ -1,0 +1,28 @@
+/**
+ * What a protocol's or a clinic's text may not contain, with the reason for the person who wrote it.
+ *
+ * Backslashes: five of fourteen calendar readers turn an escaped backslash and n into a new line. Control and bidi
+ * characters: a reader that breaks lines at a lone CR, NEL or U+2028 would see a property of the text's own making, and an
+ * override turns a title round.
+ *
+ * @returns the reason why the text is refused, or undefined when it is fine
+ */
+export function unfitReason(text: string): string | undefined {
+  if (text.trim() === '') return 'must not be empty';
+  if (text !== text.trim()) return 'must not begin or end with a space';
+  if (text.includes('\\')) return 'must not contain a backslash: some calendar apps show it as a line break';
+  if (hasControl(text)) return 'must not contain line breaks or control characters';
+  if (hasBidiControl(text)) return 'must not contain characters that change the direction of writing';
+  if (!text.isWellFormed()) return 'must be whole characters (it has half of a surrogate pair)';
+  return undefined;
+}
+
+/** Whether a text has a control character or a line or paragraph separator (Unicode Cc, Zl, Zp). */
+export function hasControl(text: string): boolean {
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+}
+
+/** Whether a text has a bidirectional control (Unicode Bidi_Control). */
+export function hasBidiControl(text: string): boolean {
+  return /\p{Bidi_Control}/u.test(text);
+}

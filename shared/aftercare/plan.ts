@@ -1,0 +1,118 @@
+import { addDays, type CivilDate, laterOf } from './civil-date.ts';
+import type { Schedule, SchedulePhase } from './schedule.ts';
+
+/** One treatment appointment of a client. */
+export interface Session {
+  /** Random, drawn when the session is booked; the root of its events' UIDs. */
+  readonly uid: string;
+  readonly date: CivilDate;
+  /** Healing takes longer: what forbids runs to this day, what lifts waits for it. */
+  readonly holdUntil?: CivilDate | undefined;
+}
+
+/** What an event is, as the desk and calendar apps name it; `phase-1` is the protocol's first phase. */
+export type EventKind = `phase-${number}` | 'follow-up' | 'prepare' | 'session' | 'ended' | 'replaced';
+
+/** Which of the prepared texts an event carries: its kind, or the form of it that its circumstances ask for. */
+export type TextKind =
+  | Exclude<EventKind, 'follow-up'>
+  | `follow-up-${'invite' | 'booked' | 'held'}`
+  | 'prepare-careful';
+
+/** One all-day event. */
+export interface PlanEvent {
+  readonly kind: EventKind;
+  readonly textKind: TextKind;
+  readonly uid: string;
+  readonly start: CivilDate;
+  /** The first day that is not part of the event any more (DTEND, RFC 5545 §3.6.1). */
+  readonly endExclusive: CivilDate;
+  /** The place of its session in date order, from 1. */
+  readonly sessionNumber: number;
+}
+
+/**
+ * The dated events of a client's sessions: sessions and schedule alone decide it, never today.
+ *
+ * What forbids runs to its own end, past later sessions too. What lifts or invites is left out on and after the day of a
+ * later session (design.md, "Several sessions").
+ *
+ * @param schedule the protocol's days
+ * @param sessions in date order, no two on one day
+ * @returns events by start, then by session, then in the protocol's order
+ */
+export function planOf(schedule: Schedule, sessions: readonly Session[]): PlanEvent[] {
+  const events = sessions.flatMap((session, index) => eventsOf(schedule, sessions, session, index));
+  return events.sort((a, b) => compare(a.start, b.start) || a.sessionNumber - b.sessionNumber);
+}
+
+/** The first day on which the session after this one may take place: the follow-up day, or the hold if that is later. */
+export function eligibleFrom(schedule: Schedule, session: Session): CivilDate {
+  const day = addDays(session.date, schedule.followUpDay);
+  return session.holdUntil ? laterOf(day, session.holdUntil) : day;
+}
+
+/** The days on which a forbidding phase holds after a session, both inclusive; undefined for a phase that forbids nothing. */
+export function forbiddenDays(
+  schedule: Schedule,
+  session: Session,
+  phase: SchedulePhase,
+): { readonly first: CivilDate; readonly last: CivilDate } | undefined {
+  if (phase.lastDay === undefined) return undefined;
+  const last = addDays(session.date, phase.lastDay);
+  const held = session.holdUntil && heldPhases(schedule).includes(phase) ? session.holdUntil : last;
+  return { first: addDays(session.date, phase.firstDay), last: laterOf(last, held) };
+}
+
+/** Whether an earlier session's aftercare forbids washing on that day. */
+export function washingForbidden(schedule: Schedule, earlier: readonly Session[], day: CivilDate): boolean {
+  return earlier.some((session) =>
+    schedule.phases.some((phase) => {
+      const days = phase.forbidsWashing ? forbiddenDays(schedule, session, phase) : undefined;
+      return days !== undefined && days.first <= day && day <= days.last;
+    }),
+  );
+}
+
+/** The phases that a hold carries on: those that reach the follow-up day or, where none does, the last to end before it. */
+function heldPhases({ phases, followUpDay }: Schedule): SchedulePhase[] {
+  const forbidding = phases.filter((phase) => phase.lastDay !== undefined && phase.firstDay <= followUpDay);
+  const latest = Math.max(...forbidding.map((phase) => phase.lastDay ?? 0));
+  return forbidding.filter((phase) => (phase.lastDay ?? 0) >= Math.min(latest, followUpDay));
+}
+
+function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Session, index: number): PlanEvent[] {
+  const next = sessions[index + 1];
+  const event = (kind: EventKind, start: CivilDate, last = start, textKind = kind as TextKind): PlanEvent => ({
+    kind,
+    textKind,
+    uid: `${session.uid}-${kind}`,
+    start,
+    endExclusive: addDays(last, 1),
+    sessionNumber: index + 1,
+  });
+  const eligible = eligibleFrom(schedule, session);
+  const held = session.holdUntil !== undefined && eligible === session.holdUntil;
+  const events: PlanEvent[] = [];
+
+  if (index > 0) {
+    const eve = addDays(session.date, -1);
+    const careful = washingForbidden(schedule, sessions.slice(0, index), eve);
+    events.push(event('prepare', eve, eve, careful ? 'prepare-careful' : 'prepare'), event('session', session.date));
+  }
+  schedule.phases.forEach((phase, phaseIndex) => {
+    const kind: EventKind = `phase-${phaseIndex + 1}`;
+    const days = forbiddenDays(schedule, session, phase);
+    const usual = addDays(session.date, phase.firstDay);
+    const start = held && phase.firstDay >= schedule.followUpDay ? laterOf(usual, eligible) : usual;
+    if (days) events.push(event(kind, days.first, days.last));
+    else if (!next || start < next.date) events.push(event(kind, start));
+  });
+  if (!next) events.push(event('follow-up', eligible, eligible, held ? 'follow-up-held' : 'follow-up-invite'));
+  else if (eligible < next.date) events.push(event('follow-up', eligible, eligible, 'follow-up-booked'));
+  return events;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { tellingWord } from './discreet.ts';
+import { unfitReason } from './plain-text.ts';
+
+/** One line of text that every calendar app shows as it stands, of at most so many UTF-16 units. */
+export function plainLine(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .superRefine((text, context) => {
+      const reason = unfitReason(text);
+      if (reason) context.addIssue({ code: 'custom', message: reason });
+    });
+}
+
+/** A line that may stand on a lock screen: it names nothing that was treated (design.md, decision 8). */
+export function discreetLine(longest: number) {
+  return plainLine(longest).superRefine((text, context) => {
+    const word = tellingWord(text);
+    if (!word) return;
+    const message = `says "${word}", which gives the treatment away on lock screens and in shared calendars; use neutral words`;
+    context.addIssue({ code: 'custom', message });
+  });
+}
