@@ -1,0 +1,59 @@
+import type { Clinic } from '../aftercare/clinic.ts';
+import type { Locale } from '../aftercare/locale.ts';
+import type { TextKind } from '../aftercare/plan.ts';
+import type { Advice, EventWording, Protocol } from '../aftercare/protocol.ts';
+import { CALENDAR_WORDING } from '../aftercare/wording/calendar-wording.ts';
+import type { EventText } from '../aftercare/wording/wording.ts';
+
+/** One event's texts as a person reads them, before any escaping. */
+export interface EventDescription {
+  readonly textKind: TextKind;
+  readonly title: string;
+  readonly explicitTitle: string;
+  readonly description: string;
+  readonly url?: string | undefined;
+}
+
+/** The texts of every kind of event in one language, with the clinic's name and phone in place. */
+export function eventDescriptions(protocol: Protocol, clinic: Clinic, locale: Locale): EventDescription[] {
+  const wording = CALENDAR_WORDING[locale];
+  const call = named(wording.callClinic, clinic);
+  const { bookingLink } = clinic;
+  const bookHere = bookingLink === undefined ? [] : [`${wording.bookHere} ${bookingLink}`];
+  const bullets = (...advices: readonly Advice[]) =>
+    advices.map((advice) => `• ${advice.text[locale]} ${advice.reason[locale]}`).join('\n');
+  const event = (textKind: TextKind, text: EventText, paragraphs: readonly string[] = [], url?: string) => ({
+    textKind,
+    title: text.title,
+    explicitTitle: text.explicitTitle,
+    description: [text.text, ...paragraphs, call].join('\n\n'),
+    ...(url === undefined ? {} : { url }),
+  });
+  const inLocale = (text: EventWording): EventText => ({
+    title: text.title[locale],
+    explicitTitle: text.explicitTitle[locale],
+    text: text.text[locale],
+  });
+  const { phases, followUp, prepare, session } = protocol;
+  const next = [bullets(followUp.advice, prepare.advice), ...bookHere];
+
+  return [
+    ...phases.map((phase, index) => {
+      const shared = phase.sharedDays ? [phase.sharedDays[locale]] : [];
+      return event(`phase-${index + 1}`, inLocale(phase), [bullets(...phase.advices), ...shared]);
+    }),
+    event('follow-up-invite', inLocale(followUp.invite), next, bookingLink),
+    event('follow-up-held', inLocale(followUp.held), next, bookingLink),
+    event('follow-up-booked', inLocale(followUp.booked)),
+    event('prepare', inLocale(prepare.usual), [bullets(prepare.advice)]),
+    event('prepare-careful', inLocale(prepare.careful)),
+    event('session', inLocale(session)),
+    event('ended', wording.ended),
+    event('replaced', wording.replaced),
+  ];
+}
+
+/** Puts the clinic's name and phone into a text. */
+export function named(text: string, clinic: Clinic): string {
+  return text.replaceAll('{clinic}', clinic.name).replaceAll('{phone}', clinic.phone);
+}

@@ -1,0 +1,103 @@
+import colours from 'color-name';
+import { createEvents, type EventAttributes } from 'ics';
+import type { Clinic } from '../aftercare/clinic.ts';
+import type { Locale } from '../aftercare/locale.ts';
+import type { Protocol } from '../aftercare/protocol.ts';
+import { CALENDAR_WORDING } from '../aftercare/wording/calendar-wording.ts';
+import { escapeText, fold, unfold } from './content-line.ts';
+import { type EventDescription, eventDescriptions, named } from './event-description.ts';
+import type { PreparedCalendar, PreparedText, TitleStyle } from './prepared.ts';
+
+const PRODUCT_ID = '-//Aftercare Calendar//EN';
+const REFRESH_ACTIVE = 'PT6H';
+const REFRESH_TOMBSTONE = 'P7D';
+/** Calendar apps cut or drop longer descriptions (8 kB seen in Google); ours stay well below. */
+const LONGEST_DESCRIPTION = 2000;
+/** What of an event's lines is the same for every client; all else is stamped on per request. */
+const PREPARED_PROPERTIES = ['SUMMARY', 'DESCRIPTION', 'URL', 'TRANSP', 'X-MICROSOFT-CDO-BUSYSTATUS'];
+
+/**
+ * Writes all texts of a calendar in one language, once, at synth or local start. The only place that uses `ics`.
+ *
+ * @throws RangeError naming the event whose description is too long
+ */
+export function prepareCalendar(protocol: Protocol, clinic: Clinic, locale: Locale): PreparedCalendar {
+  const descriptions = eventDescriptions(protocol, clinic, locale);
+  const { category } = CALENDAR_WORDING[locale];
+  const inStyle = (style: TitleStyle) =>
+    Object.fromEntries(
+      descriptions.map((event) => {
+        const summary = style === 'explicit' ? event.explicitTitle : event.title;
+        return [event.textKind, prepareText(event, summary, category, locale)];
+      }),
+    );
+  return {
+    header: header(clinic, locale, REFRESH_ACTIVE),
+    tombstoneHeader: header(clinic, locale, REFRESH_TOMBSTONE),
+    texts: { discreet: inStyle('discreet'), explicit: inStyle('explicit') },
+  };
+}
+
+function prepareText(event: EventDescription, summary: string, category: string, locale: Locale): PreparedText {
+  const { description } = event;
+  if (description.length > LONGEST_DESCRIPTION) {
+    throw new RangeError(
+      `The text of ${event.textKind} in ${locale} has ${description.length} characters; calendar apps cut it after ${LONGEST_DESCRIPTION}. Shorten its advices.`,
+    );
+  }
+  const written = unfold(writtenByIcs(event, summary));
+  const kept = written.filter((line) => PREPARED_PROPERTIES.includes(line.slice(0, line.indexOf(':'))));
+  const lines = [
+    ...kept,
+    // ics leaves CATEGORIES unescaped and does not know the second property, which keeps Outlook from showing 00:00.
+    `CATEGORIES:${escapeText(category)}`,
+    'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
+  ];
+  // ics escapes nothing but line breaks in an alarm's text.
+  return { summary, lines: lines.map(fold).join(''), alarm: fold(`DESCRIPTION:${escapeText(summary)}`) };
+}
+
+function writtenByIcs({ description, url }: EventDescription, title: string): string {
+  const event: EventAttributes & { readonly timestamp: number } = {
+    // ics wants these, and invents them from clock and chance when they are missing; stamping replaces them.
+    uid: 'prepared',
+    timestamp: 0,
+    start: [2000, 1, 1],
+    end: [2000, 1, 2],
+    title,
+    description,
+    transp: 'TRANSPARENT',
+    busyStatus: 'FREE',
+    ...(url === undefined ? {} : { url }),
+  };
+  const { error, value } = createEvents([event], { productId: PRODUCT_ID });
+  if (error || !value) throw new Error(`ics refused the text of "${title}"`, { cause: error });
+  return value;
+}
+
+function header(clinic: Clinic, locale: Locale, refresh: string): string {
+  const { calendarName, colour, timeZone } = clinic;
+  const name = escapeText(calendarName);
+  const description = escapeText(named(CALENDAR_WORDING[locale].description, clinic));
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:${PRODUCT_ID}`,
+    'CALSCALE:GREGORIAN',
+    `NAME:${name}`,
+    `X-WR-CALNAME:${name}`,
+    `X-WR-CALDESC:${description}`,
+    `X-WR-TIMEZONE:${timeZone}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
+    `X-PUBLISHED-TTL:${refresh}`,
+    `COLOR:${colour}`,
+    `X-APPLE-CALENDAR-COLOR:${hexOf(colour)}`,
+  ]
+    .map(fold)
+    .join('');
+}
+
+function hexOf(colour: string): string {
+  const rgb = (colours as Readonly<Record<string, readonly number[]>>)[colour] ?? [];
+  return `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+}
