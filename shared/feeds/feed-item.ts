@@ -1,0 +1,32 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Feed, feedSchema } from './feed.ts';
+
+/** The sort key of a feed's item; other items may stand beside it under the same id. */
+const FEED_SORT_KEY = 'feed';
+/** The index by last change: its partition key is the same for every feed. */
+export const FEED_INDEX = { name: 'by-change', partitionKey: 'type', sortKey: 'changedAt', partition: 'feed' } as const;
+
+/** An item that this program cannot read: damaged, or written by a newer version. */
+export class UnreadableFeed extends Error {
+  override readonly name = 'UnreadableFeed';
+}
+
+/** The key of a feed's one item (design.md, decision 19). */
+export function feedKey(id: string) {
+  return { pk: { S: id }, sk: { S: FEED_SORT_KEY } } as const;
+}
+
+/**
+ * Reads a feed from its item.
+ *
+ * @throws UnreadableFeed when an attribute is missing or of another type than this program writes
+ */
+export function feedOfItem(item: Record<string, AttributeValue>): Feed {
+  const { pk, ...attributes } = unmarshall(item);
+  const parsed = feedSchema.safeParse({ ...attributes, id: pk });
+  if (parsed.success) return parsed.data;
+  // The names of the fields only: zod's messages may hold the values.
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new UnreadableFeed(`the stored feed cannot be read: ${fields}`);
+}

@@ -1,0 +1,16 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Feed } from './feed.ts';
+import { feedKey, feedOfItem } from './feed-item.ts';
+
+/** Finds a feed by its public id; undefined when there is none. Rejects when the store fails or the item is unreadable. */
+export type FeedReader = (id: string) => Promise<Feed | undefined>;
+
+/** Reads feeds from DynamoDB, each with one strongly consistent GetItem (design.md, decision 19). */
+export function feedReader(client: DynamoDBClient, tableName: string): FeedReader {
+  return async (id) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: feedKey(id), ConsistentRead: true }),
+    );
+    return Item && feedOfItem(Item);
+  };
+}

@@ -1,0 +1,85 @@
+import { addDays, type CivilDate, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
+import { type PlanEvent, planOf } from '../aftercare/plan.ts';
+import type { Schedule } from '../aftercare/schedule.ts';
+import type { Revision } from '../calendar/stamp.ts';
+import type { ActiveFeed, Feed } from './feed.ts';
+
+const DAYS_UNTIL_EXPIRY = 90;
+const RETAINED_SECONDS = 180 * 86_400;
+
+/** What a feed is at one moment, seen through its current link. */
+export type FeedState =
+  | { readonly status: 'active'; readonly feed: ActiveFeed; readonly revision: Revision }
+  | { readonly status: 'ended'; readonly endedOn: CivilDate; readonly revision: Revision };
+
+/**
+ * What a feed is now: active, ended by staff or expired, or gone for good.
+ *
+ * @param now seconds since 1970
+ * @param wording the wording revision in force
+ * @returns undefined from the feed's `expiresAt` on, whether or not DynamoDB has deleted the item yet
+ */
+export function stateOf(feed: Feed, now: number, wording: number): FeedState | undefined {
+  if (now >= feed.expiresAt) return undefined;
+  if (feed.status === 'ended') {
+    return {
+      status: 'ended',
+      endedOn: feed.endedOn,
+      revision: revisionOf(feed, feed.changedAt, feed.wording, wording),
+    };
+  }
+  const expiry = feed.expiresAt - RETAINED_SECONDS;
+  if (now < expiry)
+    return { status: 'active', feed, revision: revisionOf(feed, feed.changedAt, feed.wording, wording) };
+  return { status: 'ended', endedOn: utcDate(expiry), revision: revisionOf(feed, expiry, feed.wording, wording) };
+}
+
+/**
+ * The revision of bytes that changed at a moment and since then with every wording revision, by a second each
+ * (design.md, decision 4).
+ */
+export function revisionOf(feed: Feed, changedAt: number, wordingThen: number, wordingNow: number): Revision {
+  const revisedAt = changedAt + Math.max(0, wordingNow - wordingThen);
+  return { revisedAt, sequence: revisedAt - feed.issuedAt };
+}
+
+/**
+ * When DynamoDB may delete a feed: 180 days after staff ended it at `changedAt`, or after it expires, 90 days after the last
+ * day of its plan but never before its last change.
+ *
+ * @returns seconds since 1970
+ */
+export function expiresAt(
+  feed: Pick<Feed, 'status' | 'changedAt'> & { sessions?: ActiveFeed['sessions'] },
+  schedule: Schedule,
+): number {
+  const ends =
+    feed.status === 'ended'
+      ? 0
+      : utcMidnight(addDays(lastDayOf(planOf(schedule, feed.sessions ?? [])), DAYS_UNTIL_EXPIRY));
+  return Math.max(ends, feed.changedAt) + RETAINED_SECONDS;
+}
+
+/** The one event of an ended feed's calendar, or of a replaced link's. */
+export function tombstone(feed: Feed, kind: 'ended' | 'replaced', day: CivilDate): PlanEvent {
+  return {
+    kind,
+    textKind: kind,
+    uid: `${feed.uid}-${kind}`,
+    start: day,
+    endExclusive: addDays(day, 1),
+    sessionNumber: 0,
+  };
+}
+
+/** The events that a state shows. */
+export function eventsOfState(feed: Feed, state: FeedState, schedule: Schedule): PlanEvent[] {
+  return state.status === 'active' ? planOf(schedule, state.feed.sessions) : [tombstone(feed, 'ended', state.endedOn)];
+}
+
+function lastDayOf(events: readonly PlanEvent[]): CivilDate {
+  return addDays(
+    events.map((event) => event.endExclusive).reduce((a, b) => (a > b ? a : b)),
+    -1,
+  );
+}

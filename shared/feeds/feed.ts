@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { type CivilDate, parseCivilDate } from '../aftercare/civil-date.ts';
+import { TITLE_STYLES } from '../calendar/prepared.ts';
+
+/** The form of the record that this program writes and understands. */
+export const FEED_FORMAT = 1;
+export const REMIND_FORM = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && parseCivilDate(value) !== undefined);
+const seconds = z.int().check(z.minimum(0));
+const count = z.int().check(z.minimum(1));
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+
+const common = {
+  id: z.string(),
+  format: z.literal(FEED_FORMAT),
+  /** Raised by every change; a write names the version that it read. */
+  version: count,
+  /** Drawn anew by every write, so that a writer knows its own after an answer was lost. */
+  change: uuid,
+  /** Root of the tombstones' UIDs. */
+  uid: uuid,
+  linkVersion: count,
+  secretHash: hash,
+  /** Old links, each with the day and the moment at which it was replaced, and the wording revision of that moment. */
+  replaced: z.array(z.object({ secretHash: hash, on: civilDate, at: seconds, wording: count })),
+  locale: z.string(),
+  /** The protocol that the client was first given, like `smp-1`. */
+  firstProtocol: z.string(),
+  issuedAt: seconds,
+  changedAt: seconds,
+  /** The wording revision at `changedAt`. */
+  wording: count,
+  /** When DynamoDB may delete the item: 180 days after the feed has ended. */
+  expiresAt: seconds,
+  /** Who did what and when; nothing about health, so it may outlive the end. */
+  audit: z.array(z.object({ at: seconds, by: z.string(), action: z.string() })),
+};
+
+const activeFeed = z.object({
+  ...common,
+  status: z.literal('active'),
+  sessions: z.array(z.object({ uid: uuid, date: civilDate, holdUntil: z.optional(civilDate) })).check(z.minLength(1)),
+  titleStyle: z.enum(TITLE_STYLES),
+  remindAt: z.optional(z.string().check(z.regex(REMIND_FORM))),
+  label: z.optional(z.string()),
+});
+
+const endedFeed = z.object({ ...common, status: z.literal('ended'), endedOn: civilDate });
+
+export const feedSchema = z.discriminatedUnion('status', [activeFeed, endedFeed]);
+
+/** What is issued to one client. */
+export type Feed = z.infer<typeof feedSchema>;
+/** A feed that staff have not ended; whether it has expired, `stateOf` tells. */
+export type ActiveFeed = z.infer<typeof activeFeed>;
+/** A feed that staff have ended: sessions, label and settings are erased. */
+export type EndedFeed = z.infer<typeof endedFeed>;
+
+/** Names of the attributes in which the item stores a feed besides its key. */
+export const FEED_ATTRIBUTES: readonly string[] = [
+  ...new Set([...Object.keys(activeFeed.shape), ...Object.keys(endedFeed.shape)]),
+].filter((name) => name !== 'id');

@@ -1,0 +1,28 @@
+/** Why something well-formed was not done. */
+export type RefusalCode =
+  | 'unknown-feed'
+  | 'unknown-session'
+  | 'ended'
+  | 'changed-meanwhile'
+  | 'day-taken'
+  | 'order'
+  | 'early'
+  | 'only-session'
+  | 'hold-early'
+  | 'no-hold'
+  | 'too-many'
+  | 'wrong-key'
+  | 'folder'
+  | 'port'
+  | 'out-of-reach';
+
+/** A request that what is stored, or the system, refuses; its message is for staff and says what to do. Nothing was changed. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
