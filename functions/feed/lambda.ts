@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
+import { feedReader } from '../../shared/feeds/feed-reader.ts';
+import { feedHandler } from './handler.ts';
+
+/** Time-outs so short that both attempts fit into the handler's own deadline. */
+const client = new DynamoDBClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 },
+});
+const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);
+
+/** Synth writes these beside the bundle; one language is parsed when it is first asked for. */
+const system = prepared<PreparedSystem>('system');
+const parsed = new Map<string, PreparedCalendar>();
+
+function texts(locale: string): PreparedCalendar {
+  const known = system.locales.includes(locale) ? locale : system.defaultLocale;
+  const calendar = parsed.get(known) ?? prepared<PreparedCalendar>(known);
+  parsed.set(known, calendar);
+  return calendar;
+}
+
+function prepared<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`./prepared/${name}.json`, import.meta.url), 'utf8'));
+}
+
+/** What AWS Lambda calls. */
+export const handler = feedHandler({
+  read: feedReader(client, TABLE_NAME),
+  system,
+  texts,
+  now: () => Math.floor(Date.now() / 1000),
+  log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+});
