@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
+
+export const LOCAL_TABLE = 'aftercare';
+
+/** The table as the stack makes it (`infra/feed-table.ts`), in the form of DynamoDB's own API. */
+const TABLE: CreateTableCommandInput = {
+  TableName: LOCAL_TABLE,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: FEED_INDEX.partitionKey, AttributeType: 'S' },
+    { AttributeName: FEED_INDEX.sortKey, AttributeType: 'N' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: FEED_INDEX.name,
+      KeySchema: [
+        { AttributeName: FEED_INDEX.partitionKey, KeyType: 'HASH' },
+        { AttributeName: FEED_INDEX.sortKey, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+};
+
+/** An embedded DynamoDB that runs. */
+export interface Database {
+  /** Its address on the loopback interface. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded database on a free port of the loopback interface and makes its table if that is missing.
+ *
+ * @param path its folder, which no other process may have open; in memory when absent
+ */
+export async function startDatabase(path?: string): Promise<Database> {
+  const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = localClient(endpoint);
+  try {
+    await client.send(new CreateTableCommand(TABLE)).catch((error) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    });
+    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: LOCAL_TABLE });
+  } finally {
+    client.destroy();
+  }
+  return {
+    endpoint,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A client for the embedded database, which asks for no credentials and has no region. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 500, requestTimeout: 5_000 },
+  });
+}
+
+/** Whether the embedded database of a running server answers at that address. */
+export async function isDatabase(endpoint: string): Promise<boolean> {
+  const client = localClient(endpoint);
+  try {
+    await client.send(new DescribeTableCommand({ TableName: LOCAL_TABLE }));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { feedHandler } from '../../functions/feed/handler.ts';
+import { calendarIn } from '../../shared/calendar/prepare-system.ts';
+import { Refused } from '../../shared/feeds/refusal.ts';
+import { dataFolder, writeWhole } from './data-folder.ts';
+import { demoToken } from './demo-feed.ts';
+import { localEnvironment } from './environment.ts';
+import { functionUrlServer } from './function-url.ts';
+import { clinicToday, deskOf, nowInSeconds } from './local-desk.ts';
+import { openFolderForServer } from './local-store.ts';
+import { InvalidSettings, readSettings } from './settings.ts';
+import { prepareWithWording, WORDING_ADVICE } from './wording.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof Refused || error instanceof InvalidSettings)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const { port, folder: path } = localEnvironment(process.env);
+  const settings = readSettings();
+  const { prepared, current } = prepareWithWording(settings);
+  const folder = dataFolder(path);
+  const local = await openFolderForServer(folder);
+  let address = '';
+  const handler = feedHandler({
+    read: local.store.read,
+    system: prepared.system,
+    texts: (locale) => calendarIn(prepared, locale),
+    now: nowInSeconds,
+    log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  });
+  const server = functionUrlServer(handler, () => address);
+  try {
+    await listen(server, port);
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
+  address = `localhost:${(server.address() as AddressInfo).port}`;
+  const base = `http://${address}`;
+  const token = await demoToken(
+    folder,
+    deskOf(local, settings, prepared),
+    clinicToday(settings),
+    settings.clinic.defaultLocale,
+  );
+  writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base })}\n`);
+
+  if (!current) console.log(`Note: ${WORDING_ADVICE}`);
+  console.log(`Data is kept in ${folder.path}`);
+  console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
+  if (token) console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
+
+  const stop = async () => {
+    rmSync(folder.server, { force: true });
+    server.close();
+    server.closeAllConnections();
+    await local.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  try {
+    server.listen(port, LOOPBACK);
+    await once(server, 'listening');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${code})`;
+    throw new Refused('port', `port ${port} ${why}; set PORT to another one`, { cause });
+  }
+}

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { readSettings } from './local/settings.ts';
+import { prepareWithWording, readWording, WORDING_FILE } from './local/wording.ts';
+
+const wording = readWording();
+const { hash, current } = prepareWithWording(readSettings(), wording);
+if (current) {
+  console.log(`The wording has not changed; its revision stays ${wording.revision}.`);
+} else {
+  const revision = wording.revision + 1;
+  writeFileSync(WORDING_FILE, `${JSON.stringify({ revision, hash }, null, 2)}\n`);
+  console.log(`The wording revision is now ${revision}. Commit it together with the texts.`);
+}
