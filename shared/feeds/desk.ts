@@ -78,11 +78,7 @@ export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedI
  * @throws Refused when it is unknown, has ended, the rules say no, or somebody else was quicker
  */
 export async function changeFeed(desk: Desk, id: string, change: Change): Promise<Feed> {
-  const before = await readFeed(desk, id);
-  const state = stateOf(before, desk.now(), desk.wording);
-  if (before.status === 'ended' || state?.status !== 'active') {
-    throw new Refused('ended', `the feed ${id} has ended; issue a new one`);
-  }
+  const before = await readActiveFeed(desk, id);
   const changed = await change.apply(before, desk);
   if (changed === before) return before;
   const after = revise(before, changed, change.action, desk);
@@ -95,6 +91,14 @@ export async function readFeed(desk: Desk, id: string): Promise<Feed> {
   const feed = await desk.store.read(id);
   if (feed && stateOf(feed, desk.now(), desk.wording)) return feed;
   throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
+}
+
+/** A feed that may still be changed. @throws Refused when there is none, or it has ended */
+export async function readActiveFeed(desk: Desk, id: string): Promise<ActiveFeed> {
+  const feed = await readFeed(desk, id);
+  const state = stateOf(feed, desk.now(), desk.wording);
+  if (state?.status === 'active') return state.feed;
+  throw new Refused('ended', `the feed ${id} has ended; issue a new one`);
 }
 
 /**

@@ -13,6 +13,8 @@ export type RefusalCode =
   | 'too-many'
   | 'wrong-key'
   | 'folder'
+  | 'sample'
+  | 'not-confirmed'
   | 'port'
   | 'out-of-reach';
 

@@ -1,0 +1,115 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type CivilDate, parseCivilDate } from '../shared/aftercare/civil-date.ts';
+import { REMIND_FORM } from '../shared/feeds/feed.ts';
+import { labelReason } from '../shared/feeds/label.ts';
+import { isFeedId } from '../shared/feeds/token.ts';
+import { UsageError } from './usage.ts';
+
+const YEARS_AWAY = 2;
+const COMMON = { json: { type: 'boolean' }, stack: { type: 'string' } } as const;
+
+/**
+ * Reads a command's words by its options and the two that all have.
+ *
+ * @throws UsageError for an unknown option, a missing value, or an option that is given twice but takes one value
+ */
+export function parseWords<const O extends ParseArgsOptionsConfig>(words: readonly string[], options: O) {
+  try {
+    const args = joinValues(words, { ...COMMON, ...options });
+    const parsed = parseArgs({
+      args,
+      options: { ...COMMON, ...options },
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    const given = parsed.tokens.filter((token) => token.kind === 'option').map((token) => token.name);
+    const twice = given.find((name, index) => given.indexOf(name) !== index && !options[name]?.multiple);
+    if (twice) throw new UsageError(`--${twice} is given twice`);
+    return parsed;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    // parseArgs explains itself in several sentences; the first one says what is wrong.
+    throw new UsageError((error as Error).message.split('. ')[0]);
+  }
+}
+
+/** The one feed id that a command takes. */
+export function feedIdArgument(positionals: readonly string[]): string {
+  const [id, ...more] = positionals;
+  if (id === undefined) throw new UsageError('the feed id is missing; see: clinic list');
+  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many`);
+  if (!isFeedId(id)) throw new UsageError(`"${id}" is no feed id, which has 12 letters and digits; see: clinic list`);
+  return id;
+}
+
+/** A date of the years 1900 to 2199. */
+export function dateArgument(text: string): CivilDate {
+  const date = parseCivilDate(text);
+  if (date) return date;
+  throw new UsageError(`"${text}" is no date; write it like 2026-01-31, a day that exists`);
+}
+
+/** A date at most two years from today; anything else is a typing error. */
+export function nearDateArgument(text: string, today: CivilDate): CivilDate {
+  const date = dateArgument(text);
+  const year = Number(today.slice(0, 4));
+  const inYear = (other: number) => `${other}${today.slice(4)}`;
+  if (date >= inYear(year - YEARS_AWAY) && date <= inYear(year + YEARS_AWAY)) return date;
+  throw new UsageError(`${date} is more than two years away; check the year`);
+}
+
+/** Dates of which no two are the same. */
+export function differentDates(dates: readonly CivilDate[]): readonly CivilDate[] {
+  const twice = dates.find((date, index) => dates.indexOf(date) !== index);
+  if (twice) throw new UsageError(`${twice} is given twice; a client has one session a day`);
+  return dates;
+}
+
+/** A session's number, from 1. */
+export function sessionNumberArgument(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`"${text}" is no session number; sessions are numbered by date, from 1`);
+}
+
+/** A time of day. */
+export function timeArgument(text: string): string {
+  if (REMIND_FORM.test(text)) return text;
+  throw new UsageError(`"${text}" is no time of day; write it like 09:00`);
+}
+
+/** A feed's label. */
+export function labelArgument(text: string): string {
+  const reason = labelReason(text);
+  if (reason) throw new UsageError(`the label ${reason}`);
+  return text;
+}
+
+/** One of the protocol's languages. */
+export function localeArgument(text: string, locales: readonly string[]): string {
+  if (locales.includes(text)) return text;
+  throw new UsageError(`there are no texts in "${text}"; choose one of ${locales.join(', ')}`);
+}
+
+/** The value of an option that the command cannot do without. */
+export function required(value: string | undefined, option: string): string {
+  if (value === undefined) throw new UsageError(`${option} is missing`);
+  return value;
+}
+
+/** Joins an option and a value that begins with a hyphen, as a label may, which parseArgs would take for an option. */
+function joinValues(words: readonly string[], options: ParseArgsOptionsConfig): string[] {
+  const isOption = (word: string) =>
+    word.startsWith('--') && Object.hasOwn(options, word.slice(2).split('=', 1)[0] ?? '');
+  const joined: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const value = words[index + 1];
+    const takesValue = word.startsWith('--') && options[word.slice(2)]?.type === 'string';
+    if (takesValue && value?.startsWith('-') && !isOption(value)) {
+      joined.push(`${word}=${value}`);
+      index += 1;
+    } else joined.push(word);
+  }
+  return joined;
+}

@@ -1,0 +1,67 @@
+import { readFeed } from '../../shared/feeds/desk.ts';
+import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
+import { dateArgument, differentDates, feedIdArgument, localeArgument, parseWords } from '../arguments.ts';
+import { feedSummary, feedView, previewView } from '../feed-view.ts';
+import { feedWithCode, listLine, planText } from '../print.ts';
+import { UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+const PAGE = 100;
+
+/** `preview DATE [DATE…]`: the plan of any sessions; nothing is stored, and nothing asked about eligibility. */
+export const preview: Command = (words, { office }) => {
+  const { values, positionals } = parseWords(words, { locale: { type: 'string' } });
+  if (positionals.length === 0) throw new UsageError('the date of a session is missing');
+  const dates = differentDates(positionals.map(dateArgument));
+  const { locales, defaultLocale } = office.prepared.system;
+  const locale = localeArgument(values.locale ?? defaultLocale, locales);
+  return {
+    json: values.json === true,
+    async run() {
+      const events = previewView(office, dates, locale);
+      return { json: { events }, text: planText(events) };
+    },
+  };
+};
+
+/** `list`: the feeds by last change. */
+export const list: Command = (words, { office, withDesk }) => {
+  const { values, positionals } = parseWords(words, { limit: { type: 'string' } });
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : limitArgument(values.limit);
+  return {
+    json: values.json === true,
+    run: () =>
+      withDesk(values.stack, async ({ desk }) => {
+        const views: ReturnType<typeof feedSummary>[] = [];
+        let cursor: FeedCursor | undefined;
+        do {
+          const page = await desk.store.page(Math.min(PAGE, limit - views.length), cursor);
+          const shown = page.feeds.filter((feed) => feed.expiresAt > desk.now());
+          views.push(...shown.map((feed) => feedSummary(feed, desk, office.prepared)));
+          cursor = page.next;
+        } while (cursor && views.length < limit);
+        const none = 'No feeds yet. Issue one: clinic issue --session DATE';
+        return { json: views, text: views.length === 0 ? none : views.map(listLine).join('\n') };
+      }),
+  };
+};
+
+/** `show ID`: one feed, its link made again. */
+export const show: Command = (words, { office, withDesk, colours }) => {
+  const { values, positionals } = parseWords(words, {});
+  const id = feedIdArgument(positionals);
+  return {
+    json: values.json === true,
+    run: () =>
+      withDesk(values.stack, async ({ desk, base }) => {
+        const view = await feedView(await readFeed(desk, id), desk, office.prepared, base);
+        return { json: view, text: feedWithCode(view, colours) };
+      }),
+  };
+};
+
+function limitArgument(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new UsageError(`"${text}" is no number of feeds`);
+}

@@ -1,0 +1,61 @@
+import { checkEligibility } from '../../shared/feeds/changes/eligibility.ts';
+import { MOST_SESSIONS } from '../../shared/feeds/changes/sessions.ts';
+import { issueFeed } from '../../shared/feeds/desk.ts';
+import { Refused } from '../../shared/feeds/refusal.ts';
+import {
+  differentDates,
+  labelArgument,
+  localeArgument,
+  nearDateArgument,
+  parseWords,
+  timeArgument,
+} from '../arguments.ts';
+import { feedView } from '../feed-view.ts';
+import { feedWithCode } from '../print.ts';
+import { UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+const STILL_SAMPLE =
+  'clinic.json is still the sample; write your clinic into it, take "sample" out and deploy before you issue';
+const LONG_OVER =
+  'Note: this plan was over long ago, so its calendar says that it has ended. Check the year of the session.';
+
+/** `issue --session DATE …`: issues a feed and shows its link. */
+export const issue: Command = (words, { office, withDesk, colours, note }) => {
+  const { values, positionals } = parseWords(words, {
+    session: { type: 'string', multiple: true },
+    locale: { type: 'string' },
+    label: { type: 'string' },
+    remind: { type: 'string' },
+    'explicit-titles': { type: 'boolean' },
+    early: { type: 'boolean' },
+  });
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
+  const given = values.session ?? [];
+  if (given.length === 0) throw new UsageError('--session is missing; give the date of the treatment');
+  if (given.length > MOST_SESSIONS) throw new UsageError(`${MOST_SESSIONS} sessions are possible at most`);
+  const sessions = differentDates(given.map((text) => nearDateArgument(text, office.today))).toSorted();
+  const { locales, defaultLocale } = office.prepared.system;
+  const request = {
+    sessions,
+    locale: localeArgument(values.locale ?? defaultLocale, locales),
+    titleStyle: values['explicit-titles'] ? ('explicit' as const) : ('discreet' as const),
+    remindAt: values.remind === undefined ? undefined : timeArgument(values.remind),
+    label: values.label === undefined ? undefined : labelArgument(values.label),
+  };
+  return {
+    json: values.json === true,
+    run: () =>
+      withDesk(values.stack, async ({ desk, base }) => {
+        if (values.stack !== undefined && office.settings.clinic.sample) throw new Refused('sample', STILL_SAMPLE);
+        if (!values.early)
+          checkEligibility(
+            desk.schedule,
+            sessions.map((date) => ({ date })),
+          );
+        const view = await feedView(await issueFeed(desk, request), desk, office.prepared, base);
+        if (view.status === 'ended') note(LONG_OVER);
+        return { json: view, text: feedWithCode(view, colours) };
+      }),
+  };
+};

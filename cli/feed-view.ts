@@ -1,0 +1,81 @@
+import { type PlanEvent, planOf } from '../shared/aftercare/plan.ts';
+import { calendarIn, type Prepared } from '../shared/calendar/prepare-system.ts';
+import type { TitleStyle } from '../shared/calendar/prepared.ts';
+import { type Desk, tokenOf } from '../shared/feeds/desk.ts';
+import type { Feed } from '../shared/feeds/feed.ts';
+import { eventsOfState, stateOf } from '../shared/feeds/feed-state.ts';
+import { Refused } from '../shared/feeds/refusal.ts';
+import type { Office } from './office.ts';
+
+/** One event as `--json` prints it. */
+export interface EventView {
+  readonly kind: string;
+  readonly start: string;
+  readonly endExclusive: string;
+  readonly summary: string;
+}
+
+/** One feed as `--json` prints it. */
+export interface FeedView {
+  readonly id: string;
+  readonly link: string;
+  readonly status: 'active' | 'ended';
+  readonly label?: string | undefined;
+  readonly locale: string;
+  readonly titles?: TitleStyle | undefined;
+  readonly remindAt?: string | undefined;
+  /** ISO 8601, UTC. */
+  readonly revisedAt: string;
+  readonly sessions: readonly {
+    readonly number: number;
+    readonly date: string;
+    readonly holdUntil?: string | undefined;
+  }[];
+  readonly events: readonly EventView[];
+}
+
+/** A feed with its link made again and its plan. */
+export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base: string): Promise<FeedView> {
+  const link = `${base}/c/${await tokenOf(desk, feed)}/aftercare.ics`;
+  return { ...feedSummary(feed, desk, prepared), link };
+}
+
+/** What a list shows of a feed: all but its link, which costs a use of the key. */
+export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'link'> {
+  const state = stateOf(feed, desk.now(), desk.wording);
+  if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
+  const active = state.status === 'active' ? state.feed : undefined;
+  const titles = active?.titleStyle;
+  const sessions = (active?.sessions ?? []).map(({ date, holdUntil }, index) => ({
+    number: index + 1,
+    date,
+    holdUntil,
+  }));
+  return {
+    id: feed.id,
+    status: state.status,
+    label: active?.label,
+    locale: feed.locale,
+    titles,
+    remindAt: active?.remindAt,
+    revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
+    sessions,
+    events: eventViews(eventsOfState(feed, state, desk.schedule), prepared, feed.locale, titles ?? 'discreet'),
+  };
+}
+
+/** The plan of sessions that nobody has issued. */
+export function previewView({ prepared }: Office, dates: readonly string[], locale: string): readonly EventView[] {
+  const sessions = dates.toSorted().map((date) => ({ uid: '', date: date as PlanEvent['start'] }));
+  return eventViews(planOf(prepared.system.schedule, sessions), prepared, locale, 'discreet');
+}
+
+function eventViews(events: readonly PlanEvent[], prepared: Prepared, locale: string, titles: TitleStyle): EventView[] {
+  const texts = calendarIn(prepared, locale).texts[titles];
+  return events.map(({ kind, textKind, start, endExclusive }) => ({
+    kind,
+    start,
+    endExclusive,
+    summary: texts[textKind]?.summary ?? '',
+  }));
+}

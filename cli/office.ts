@@ -1,0 +1,50 @@
+import { dataFolder } from '../infra/local/data-folder.ts';
+import { localEnvironment } from '../infra/local/environment.ts';
+import { clinicToday, deskOf } from '../infra/local/local-desk.ts';
+import { connectFolder } from '../infra/local/local-store.ts';
+import { readSettings, type Settings } from '../infra/local/settings.ts';
+import { prepareWithWording, WORDING_ADVICE } from '../infra/local/wording.ts';
+import type { CivilDate } from '../shared/aftercare/civil-date.ts';
+import type { Prepared } from '../shared/calendar/prepare-system.ts';
+import type { Desk } from '../shared/feeds/desk.ts';
+
+/** What every command knows before it opens anything. */
+export interface Office {
+  readonly settings: Settings;
+  readonly prepared: Prepared;
+  readonly today: CivilDate;
+}
+
+/** An open desk, and where its links lead. */
+export interface OpenDesk {
+  readonly desk: Desk;
+  /** The beginning of every link, like `https://calendar.example.com`. */
+  readonly base: string;
+  close(): Promise<void>;
+}
+
+/** Reads the clinic's settings. @throws InvalidSettings */
+export function openOffice(warn: (line: string) => void): Office {
+  const settings = readSettings();
+  const { prepared, current } = prepareWithWording(settings);
+  if (!current) warn(`Note: ${WORDING_ADVICE}`);
+  return { settings, prepared, today: clinicToday(settings) };
+}
+
+/**
+ * Opens the local system's desk, or a deployed stack's.
+ *
+ * @throws Refused when it cannot be reached or used
+ */
+export async function openDesk({ settings, prepared }: Office, stack: string | undefined): Promise<OpenDesk> {
+  if (stack !== undefined) {
+    // The AWS clients for this take longer to load than all the rest of a local command.
+    const { connectStack } = await import('./stack.ts');
+    const deployed = await connectStack(stack, prepared.system.wordingRevision);
+    return { desk: deskOf(deployed, settings, prepared), base: deployed.base, close: deployed.close };
+  }
+  const { folder, port } = localEnvironment(process.env);
+  const local = await connectFolder(dataFolder(folder));
+  const base = local.server?.feed ?? `http://localhost:${port}`;
+  return { desk: deskOf(local, settings, prepared), base, close: local.close };
+}

@@ -1,0 +1,62 @@
+import { encode } from 'uqr';
+import { addDays, type CivilDate } from '../shared/aftercare/civil-date.ts';
+import { webcalLink } from '../shared/calendar/subscribe-links.ts';
+import type { EventView, FeedView } from './feed-view.ts';
+
+const BLACK_ON_WHITE = '\x1b[30;107m';
+const RESET = '\x1b[0m';
+
+/** The plan, one event a line. */
+export function planText(events: readonly EventView[]): string {
+  return events
+    .map(({ start, endExclusive, summary }) => {
+      const last = addDays(endExclusive as CivilDate, -1);
+      return `  ${last === start ? start.padEnd(24) : `${start} to ${last}`}  ${summary}`;
+    })
+    .join('\n');
+}
+
+/** A feed for staff: who, when, its link, and the plan. */
+export function feedText(view: FeedView): string {
+  const { id, label, status, locale, titles, remindAt, sessions } = view;
+  const facts = [
+    `${id}  ${status}${label === undefined ? '' : `  ${label}`}`,
+    `language ${locale}${titles === 'explicit' ? ', explicit titles' : ''}${remindAt ? `, reminder at ${remindAt}` : ''}`,
+    ...sessions.map(
+      ({ number, date, holdUntil }) => `session ${number}: ${date}${holdUntil ? `, hold until ${holdUntil}` : ''}`,
+    ),
+  ];
+  return `${facts.join('\n')}\n${planText(view.events)}\n\nLink (only for this client):\n${view.link}`;
+}
+
+/** A feed with the code that a phone's camera reads; it subscribes, where the https address would import a dead copy. */
+export function feedWithCode(view: FeedView, colours: boolean): string {
+  const { hostname } = new URL(view.link);
+  const local = hostname === 'localhost' || hostname === '127.0.0.1';
+  const note = local
+    ? 'This is a trial on this machine: a phone cannot open the link or the code.'
+    : 'Let the client scan this code with the phone:';
+  return `${feedText(view)}\n\n${note}\n${codeText(webcalLink(view.link), colours)}`;
+}
+
+/** One line of a list. */
+export function listLine({ id, status, label, sessions, locale }: Omit<FeedView, 'link'>): string {
+  const dates = sessions.map((session) => session.date).join(' ');
+  return [id, status.padEnd(6), locale.padEnd(2), dates.padEnd(10), label ?? ''].join('  ').trimEnd();
+}
+
+/** A QR code in half blocks, two rows of it a line. */
+function codeText(content: string, colours: boolean): string {
+  const { data, size } = encode(content, { border: 2 });
+  const lines: string[] = [];
+  for (let row = 0; row < size; row += 2) {
+    const cells = Array.from({ length: size }, (_, column) => {
+      const upper = data[row]?.[column] ?? false;
+      const lower = data[row + 1]?.[column] ?? false;
+      return upper ? (lower ? '█' : '▀') : lower ? '▄' : ' ';
+    });
+    // Without its own colours a code on a dark terminal is a negative, which many cameras do not read.
+    lines.push(colours ? `${BLACK_ON_WHITE}${cells.join('')}${RESET}` : cells.join(''));
+  }
+  return lines.join('\n');
+}
