@@ -8,6 +8,8 @@ export interface Conditional {
   readonly ifModifiedSince: string | undefined;
 }
 
+/** Date.parse would take "3000" for a year and a date without zone for local time; ignoring one only costs bytes. */
+const HTTP_DATE = /^[A-Z][a-z]+, .+ GMT$/;
 const ENTITY_TAG = /(?:W\/)?("[^"]*")/g;
 
 /**
@@ -20,7 +22,7 @@ export function isNotModified({ etag, lastModified, ifNoneMatch, ifModifiedSince
   if (ifNoneMatch !== undefined) {
     return ifNoneMatch.trim() === '*' || [...ifNoneMatch.matchAll(ENTITY_TAG)].some((tag) => tag[1] === etag);
   }
-  if (ifModifiedSince === undefined) return false;
+  if (ifModifiedSince === undefined || !HTTP_DATE.test(ifModifiedSince)) return false;
   const since = Date.parse(ifModifiedSince);
   return !Number.isNaN(since) && lastModified * 1000 <= since;
 }
