@@ -1,9 +1,9 @@
 import { dataFolder } from '../infra/local/data-folder.ts';
-import { localEnvironment } from '../infra/local/environment.ts';
+import { type Environment, localEnvironment } from '../infra/local/environment.ts';
 import { clinicToday, deskOf } from '../infra/local/local-desk.ts';
 import { connectFolder } from '../infra/local/local-store.ts';
-import { readSettings, type Settings } from '../infra/local/settings.ts';
-import { prepareWithWording, WORDING_ADVICE } from '../infra/local/wording.ts';
+import { clinicFile, readSettings, type Settings } from '../infra/local/settings.ts';
+import { prepareWithWording } from '../infra/local/wording.ts';
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import type { Prepared } from '../shared/calendar/prepare-system.ts';
 import type { Desk } from '../shared/feeds/desk.ts';
@@ -13,6 +13,7 @@ export interface Office {
   readonly settings: Settings;
   readonly prepared: Prepared;
   readonly today: CivilDate;
+  readonly env: Environment;
 }
 
 /** An open desk, and where its links lead. */
@@ -24,11 +25,10 @@ export interface OpenDesk {
 }
 
 /** Reads the clinic's settings. @throws InvalidSettings */
-export function openOffice(warn: (line: string) => void): Office {
-  const settings = readSettings();
-  const { prepared, current } = prepareWithWording(settings);
-  if (!current) warn(`Note: ${WORDING_ADVICE}`);
-  return { settings, prepared, today: clinicToday(settings) };
+export function openOffice(env: Environment): Office {
+  const settings = readSettings(clinicFile(env));
+  const { prepared } = prepareWithWording(settings);
+  return { settings, prepared, today: clinicToday(settings), env };
 }
 
 /**
@@ -36,14 +36,14 @@ export function openOffice(warn: (line: string) => void): Office {
  *
  * @throws Refused when it cannot be reached or used
  */
-export async function openDesk({ settings, prepared }: Office, stack: string | undefined): Promise<OpenDesk> {
+export async function openDesk({ settings, prepared, env }: Office, stack: string | undefined): Promise<OpenDesk> {
   if (stack !== undefined) {
     // The AWS clients for this take longer to load than all the rest of a local command.
     const { connectStack } = await import('./stack.ts');
     const deployed = await connectStack(stack, prepared.system.wordingRevision);
     return { desk: deskOf(deployed, settings, prepared), base: deployed.base, close: deployed.close };
   }
-  const { folder, port } = localEnvironment(process.env);
+  const { folder, port } = localEnvironment(env);
   const local = await connectFolder(dataFolder(folder));
   const base = local.server?.feed ?? `http://localhost:${port}`;
   return { desk: deskOf(local, settings, prepared), base, close: local.close };

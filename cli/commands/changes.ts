@@ -39,11 +39,11 @@ function changing<const O extends ParseArgsOptionsConfig>(
         context.withDesk(stack, async ({ desk, base }) => {
           const question = extra.asks?.(id, values);
           if (question !== undefined) await readActiveFeed(desk, id);
-          if (question !== undefined && !(await context.confirm(question))) {
+          if (question !== undefined && !(await context.terminal.confirm(question))) {
             throw new Refused('not-confirmed', 'not confirmed; nothing was changed');
           }
           const view = await feedView(await changeFeed(desk, id, change), desk, context.office.prepared, base);
-          return { json: view, text: extra.showsCode ? feedWithCode(view, context.colours) : feedText(view) };
+          return { json: view, text: extra.showsCode ? feedWithCode(view, context.terminal.colours) : feedText(view) };
         }),
     };
   };

@@ -48,7 +48,7 @@ export const list: Command = (words, { office, withDesk }) => {
 };
 
 /** `show ID`: one feed, its link made again. */
-export const show: Command = (words, { office, withDesk, colours }) => {
+export const show: Command = (words, { office, withDesk, terminal }) => {
   const { values, positionals } = parseWords(words, {});
   const id = feedIdArgument(positionals);
   return {
@@ -56,7 +56,7 @@ export const show: Command = (words, { office, withDesk, colours }) => {
     run: () =>
       withDesk(values.stack, async ({ desk, base }) => {
         const view = await feedView(await readFeed(desk, id), desk, office.prepared, base);
-        return { json: view, text: feedWithCode(view, colours) };
+        return { json: view, text: feedWithCode(view, terminal.colours) };
       }),
   };
 };

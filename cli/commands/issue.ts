@@ -21,7 +21,7 @@ const LONG_OVER =
   'Note: this plan was over long ago, so its calendar says that it has ended. Check the year of the session.';
 
 /** `issue --session DATE …`: issues a feed and shows its link. */
-export const issue: Command = (words, { office, withDesk, colours, note }) => {
+export const issue: Command = (words, { office, withDesk, terminal }) => {
   const { values, positionals } = parseWords(words, {
     session: { type: 'string', multiple: true },
     locale: { type: 'string' },
@@ -54,8 +54,8 @@ export const issue: Command = (words, { office, withDesk, colours, note }) => {
             sessions.map((date) => ({ date })),
           );
         const view = await feedView(await issueFeed(desk, request), desk, office.prepared, base);
-        if (view.status === 'ended') note(LONG_OVER);
-        return { json: view, text: feedWithCode(view, colours) };
+        if (view.status === 'ended') terminal.err(LONG_OVER);
+        return { json: view, text: feedWithCode(view, terminal.colours) };
       }),
   };
 };

@@ -3,6 +3,9 @@ import { Refused } from '../../shared/feeds/refusal.ts';
 const DEFAULT_PORT = 8400;
 const DEFAULT_FOLDER = '.local';
 
+/** A process's environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the environment says about the local system. */
 export interface LocalEnvironment {
   readonly port: number;
@@ -14,7 +17,7 @@ export interface LocalEnvironment {
  *
  * @throws Refused when `PORT` is no port
  */
-export function localEnvironment(env: Readonly<Record<string, string | undefined>>): LocalEnvironment {
+export function localEnvironment(env: Environment): LocalEnvironment {
   const folder = env.AFTERCARE_DATA || DEFAULT_FOLDER;
   return { port: portOf('PORT', env.PORT) ?? DEFAULT_PORT, folder };
 }

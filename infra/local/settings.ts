@@ -3,12 +3,15 @@ import { dirname, resolve } from 'node:path';
 import type * as z from 'zod';
 import { type Clinic, type ClinicFile, clinicSchema } from '../../shared/aftercare/clinic.ts';
 import { type Protocol, parseProtocol } from '../../shared/aftercare/protocol.ts';
+import type { Environment } from './environment.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT_IN = { smp: resolve(ROOT, 'shared/aftercare/protocols/smp.json') } as const;
 
-/** Where a clinic's own file stands. */
-export const CLINIC_FILE = resolve(ROOT, 'clinic.json');
+/** The clinic's file: `clinic.json` at the root, or what `AFTERCARE_CLINIC` names, for one checkout and many clinics. */
+export function clinicFile(env: Environment = {}): string {
+  return resolve(ROOT, env.AFTERCARE_CLINIC || 'clinic.json');
+}
 
 /** A clinic and its protocol, both checked. */
 export interface Settings {
@@ -27,7 +30,7 @@ export class InvalidSettings extends Error {
  *
  * @throws InvalidSettings
  */
-export function readSettings(path = CLINIC_FILE): Settings {
+export function readSettings(path = clinicFile()): Settings {
   const { $schema: _, operations = {}, ...clinic } = checked(path, clinicSchema.safeParse(readJson(path)));
   const protocolPath = clinic.protocol === 'smp' ? BUILT_IN.smp : resolve(dirname(path), clinic.protocol);
   const protocol = checked(protocolPath, parseProtocol(readJson(protocolPath)));
@@ -50,7 +53,7 @@ function readJson(path: string): unknown {
 function checked<T>(path: string, result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${fieldOf(issue.path)}: ${issue.message}`);
-  throw new InvalidSettings(issues.map((issue) => `${path}: ${issue}`).join('\n'));
+  throw new InvalidSettings(`${path}: ${issues.join('; ')}`);
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

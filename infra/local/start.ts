@@ -11,7 +11,7 @@ import { localEnvironment } from './environment.ts';
 import { functionUrlServer } from './function-url.ts';
 import { clinicToday, deskOf, nowInSeconds } from './local-desk.ts';
 import { openFolderForServer } from './local-store.ts';
-import { InvalidSettings, readSettings } from './settings.ts';
+import { clinicFile, InvalidSettings, readSettings } from './settings.ts';
 import { prepareWithWording, WORDING_ADVICE } from './wording.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -26,7 +26,7 @@ try {
 
 async function start(): Promise<void> {
   const { port, folder: path } = localEnvironment(process.env);
-  const settings = readSettings();
+  const settings = readSettings(clinicFile(process.env));
   const { prepared, current } = prepareWithWording(settings);
   const folder = dataFolder(path);
   const local = await openFolderForServer(folder);

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { clinicCommand } from '../../cli/clinic-command.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What a run of the command gave. */
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The clinic of the tests, so that editing clinic.json breaks none of them. */
+export const TEST_CLINIC = resolve(ROOT, 'test/clinic/clinic.json');
+
+/**
+ * Runs `clinic` as a process of its own on a data folder.
+ *
+ * @param stdin what is typed when it asks
+ */
+export async function clinic(
+  folder: string,
+  words: readonly string[],
+  stdin = '',
+  clinicFile = TEST_CLINIC,
+): Promise<Run> {
+  const env = { ...process.env, AFTERCARE_DATA: folder, AFTERCARE_CLINIC: clinicFile };
+  const child = spawn(process.execPath, ['cli/clinic.ts', ...words], { cwd: ROOT, env });
+  child.stdin.end(stdin);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, stdout, stderr };
+}
+
+/** Runs it inside this process, which spares the start of another one. */
+export async function inProcess(folder: string, words: readonly string[]): Promise<Run> {
+  let stdout = '';
+  let stderr = '';
+  const code = await clinicCommand(words, {
+    out: (text) => {
+      stdout += `${text}\n`;
+    },
+    err: (line) => {
+      stderr += `${line}\n`;
+    },
+    confirm: async () => false,
+    colours: false,
+    env: { AFTERCARE_DATA: folder, AFTERCARE_CLINIC: TEST_CLINIC },
+  });
+  return { code, stdout, stderr };
+}
+
+/** Runs it with `--json` and reads what it says; the run must succeed. */
+export async function clinicJson(folder: string, ...words: readonly string[]) {
+  const { code, stdout, stderr } = await inProcess(folder, [...words, '--json']);
+  if (code !== 0) throw new Error(`clinic ${words.join(' ')} ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout);
+}
