@@ -47,7 +47,12 @@ export const clinicSchema = z.strictObject({
     .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write it in international form with spaces only, like +44 20 7946 0018')
     .describe('Whom a worried client calls'),
   bookingLink: z
-    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .url({
+      protocol: /^https$/,
+      hostname: /^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/,
+      normalize: true,
+      error: 'must be an https address',
+    })
     .max(200)
     .optional()
     .describe("The clinic's booking page"),
