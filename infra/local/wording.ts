@@ -26,6 +26,6 @@ export function prepareWithWording(
   wording = readWording(),
 ): { readonly prepared: Prepared; readonly hash: string; readonly current: boolean } {
   const prepared = prepareSystem(protocol, clinic, wording.revision);
-  const hash = wordingHash(prepared.calendars);
+  const hash = wordingHash(prepared);
   return { prepared, hash, current: hash === wording.hash };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PreparedCalendar } from './prepared.ts';
+import type { Prepared } from './prepare-system.ts';
 
 /** The committed count of wording changes beside the hash of the texts that it stands for. */
 export interface WordingRevision {
@@ -8,12 +8,14 @@ export interface WordingRevision {
 }
 
 /**
- * A hash of all that stands in a calendar's bytes and is not a feed's own.
+ * A hash of all that decides a calendar's bytes and is not a feed's own: texts and headers of every language, the protocol's
+ * days, and the language that stands in for one that is missing.
  *
- * @param calendars the prepared calendars by language
  * @returns SHA-256 in lower-case hex; the order of languages does not matter
  */
-export function wordingHash(calendars: Readonly<Record<string, PreparedCalendar>>): string {
+export function wordingHash({ system: { schedule, defaultLocale }, calendars }: Prepared): string {
   const sorted = Object.entries(calendars).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([schedule, defaultLocale, sorted]))
+    .digest('hex');
 }

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { Clinic } from '../../../shared/aftercare/clinic.ts';
+import type { Protocol } from '../../../shared/aftercare/protocol.ts';
+import { prepareSystem } from '../../../shared/calendar/prepare-system.ts';
+import { wordingHash } from '../../../shared/calendar/wording-hash.ts';
+import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
+
+const { clinic, protocol } = TEST_SETTINGS;
+
+/** The hash after a change to clinic and protocol. */
+function hashAfter(change: (clinic: Clinic, protocol: Protocol) => unknown, revision = 3): string {
+  const changed = structuredClone({ clinic, protocol });
+  change(changed.clinic, changed.protocol);
+  return wordingHash(prepareSystem(changed.protocol, changed.clinic, revision));
+}
+
+describe('the hash of the wording', () => {
+  const before = hashAfter(() => {});
+
+  test.each<[string, (clinic: Clinic, protocol: Protocol) => unknown]>([
+    ['the phone', (clinic) => Object.assign(clinic, { phone: '+44 1632 960 999' })],
+    ['the calendar name', (clinic) => Object.assign(clinic, { calendarName: 'Your days' })],
+    ['the colour', (clinic) => Object.assign(clinic, { colour: 'teal' })],
+    ['the time zone', (clinic) => Object.assign(clinic, { timeZone: 'Asia/Kolkata' })],
+    ['the booking link', (clinic) => Object.assign(clinic, { bookingLink: 'https://harbour.example/other' })],
+    ['a text', (_, { session }) => Object.assign(session.text, { en: 'Today is your visit.' })],
+    ['an explicit title', (_, { session }) => Object.assign(session.explicitTitle, { en: 'Your SMP visit' })],
+    ['the follow-up day', (_, { followUp }) => Object.assign(followUp, { day: 12 })],
+    ['the last day of a phase', (_, { phases }) => Object.assign(phases[0] ?? {}, { lastDay: 6 })],
+    ['whether washing is forbidden', (_, { phases }) => delete phases[0]?.advices[1]?.forbidsWashing],
+  ])('changes with %s, which changes what subscribed calendars get', (_, change) => {
+    expect(hashAfter(change)).not.toBe(before);
+  });
+
+  test('does not change with the revision that counts it, nor with the order of languages', () => {
+    expect(hashAfter(() => {}, 9)).toBe(before);
+    const calendar = PREPARED.calendars.en;
+    if (!calendar) throw new Error('English is prepared');
+    const forth = wordingHash({ ...PREPARED, calendars: { en: calendar, fr: calendar } });
+    expect(wordingHash({ ...PREPARED, calendars: { fr: calendar, en: calendar } })).toBe(forth);
+  });
+});
