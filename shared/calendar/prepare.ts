@@ -79,22 +79,22 @@ function header(clinic: Clinic, locale: Locale, refresh: string): string {
   const { calendarName, colour, timeZone } = clinic;
   const name = escapeText(calendarName);
   const description = escapeText(named(CALENDAR_WORDING[locale].description, clinic));
-  return [
+  const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:${PRODUCT_ID}`,
     'CALSCALE:GREGORIAN',
     `NAME:${name}`,
     `X-WR-CALNAME:${name}`,
-    `X-WR-CALDESC:${description}`,
+    // It says that the calendar updates by itself, which a tombstone does no more.
+    ...(refresh === REFRESH_ACTIVE ? [`X-WR-CALDESC:${description}`] : []),
     `X-WR-TIMEZONE:${timeZone}`,
     `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     `X-PUBLISHED-TTL:${refresh}`,
     `COLOR:${colour}`,
     `X-APPLE-CALENDAR-COLOR:${hexOf(colour)}`,
-  ]
-    .map(fold)
-    .join('');
+  ];
+  return lines.map(fold).join('');
 }
 
 function hexOf(colour: string): string {

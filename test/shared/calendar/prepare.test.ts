@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { Clinic } from '../../../shared/aftercare/clinic.ts';
+import { tellingWord } from '../../../shared/aftercare/discreet.ts';
+import { LOCALES } from '../../../shared/aftercare/locale.ts';
+import { hasBidiControl, hasControl } from '../../../shared/aftercare/plain-text.ts';
+import { unfold } from '../../../shared/calendar/content-line.ts';
+import { eventDescriptions } from '../../../shared/calendar/event-description.ts';
+import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
+import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
+import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
+
+const { clinic, protocol } = TEST_SETTINGS;
+const TEXT_KINDS = [
+  ...['phase-1', 'phase-2', 'phase-3', 'follow-up-invite', 'follow-up-booked', 'follow-up-held', 'prepare'],
+  ...['prepare-careful', 'session', 'ended', 'replaced'],
+];
+
+describe.each(LOCALES)('the texts prepared in %s', (locale) => {
+  const calendar = prepareCalendar(protocol, clinic, locale);
+  const descriptions = eventDescriptions(protocol, clinic, locale);
+  const discreet = Object.values(calendar.texts.discreet).filter((text) => text !== undefined);
+  const explicit = Object.values(calendar.texts.explicit).filter((text) => text !== undefined);
+
+  test('are there for every kind of event, in both styles of title', () => {
+    for (const style of TITLE_STYLES) {
+      expect(Object.keys(calendar.texts[style]).toSorted()).toEqual(TEXT_KINDS.toSorted());
+    }
+  });
+
+  test('hold no backslash and no control character', () => {
+    for (const event of descriptions) {
+      const text = [event.title, event.explicitTitle, event.description.replaceAll('\n', ' ')].join(' ');
+      expect([text.includes('\\'), hasControl(text), hasBidiControl(text)]).toEqual([false, false, false]);
+    }
+  });
+
+  test('give nothing away where a passer-by may read: titles, calendar name, category', () => {
+    for (const text of discreet) {
+      expect(tellingWord(text.summary)).toBeUndefined();
+      expect(
+        tellingWord(
+          unfold(text.lines)
+            .filter((line) => /^(SUMMARY|CATEGORIES)/.test(line))
+            .join(' '),
+        ),
+      ).toBeUndefined();
+    }
+    for (const header of [calendar.header, calendar.tombstoneHeader]) expect(tellingWord(header)).toBeUndefined();
+  });
+
+  test('are short enough for calendar apps and tell whom to call', () => {
+    for (const event of descriptions) {
+      expect(event.description.length).toBeLessThanOrEqual(2000);
+      expect(event.description).toContain(clinic.name);
+      expect(event.description).toContain(clinic.phone);
+    }
+  });
+
+  test('leave no placeholder open', () => {
+    expect(JSON.stringify(calendar)).not.toMatch(/\{(clinic|phone)\}/);
+  });
+
+  test('have each one SUMMARY and DESCRIPTION, leave the client free, and no line of their dates', () => {
+    for (const text of [...discreet, ...explicit]) {
+      const names = unfold(text.lines)
+        .map((line) => line.split(':')[0])
+        .filter((name) => name !== 'URL');
+      const expected = ['CATEGORIES', 'DESCRIPTION', 'SUMMARY', 'TRANSP', 'X-MICROSOFT-CDO-ALLDAYEVENT'];
+      expect(names.toSorted()).toEqual([...expected, 'X-MICROSOFT-CDO-BUSYSTATUS']);
+    }
+  });
+});
+
+describe('preparing', () => {
+  const headerOf = (change: Partial<Clinic>) =>
+    unfold(prepareCalendar(protocol, { ...clinic, ...change }, 'en').header);
+
+  test('escapes what ics leaves as it is', () => {
+    expect(headerOf({ calendarName: 'Mine; yours' })).toContain('NAME:Mine\\; yours');
+    expect(headerOf({ name: 'Brown, Lee; Co' })).toContainEqual(expect.stringContaining('Brown\\, Lee\\; Co'));
+  });
+
+  test('writes the clinic name as it is, also one with dollar signs', () => {
+    expect(headerOf({ name: "Ca$$h & $' Co" })).toContainEqual(expect.stringContaining("Ca$$h & $' Co"));
+  });
+
+  test('writes the colour by name and, for Apple, in hex', () => {
+    const header = headerOf({ colour: 'teal' });
+    expect(header).toContain('COLOR:teal');
+    expect(header).toContain('X-APPLE-CALENDAR-COLOR:#008080');
+  });
+
+  test('asks to be polled every six hours, and once ended every seven days', () => {
+    const { header, tombstoneHeader } = prepareCalendar(protocol, clinic, 'en');
+    expect(header).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nX-PUBLISHED-TTL:PT6H\r\n');
+    expect(tombstoneHeader).toContain('REFRESH-INTERVAL;VALUE=DURATION:P7D\r\nX-PUBLISHED-TTL:P7D\r\n');
+  });
+
+  test('lets no tombstone say that it updates by itself', () => {
+    const { header, tombstoneHeader } = prepareCalendar(protocol, clinic, 'en');
+    expect(header).toContain('X-WR-CALDESC:');
+    expect(tombstoneHeader).not.toContain('X-WR-CALDESC');
+  });
+
+  test('links to the booking page where there is one, in words and as URL', () => {
+    const invite = prepareCalendar(protocol, clinic, 'en').texts.discreet['follow-up-invite'];
+    const lines = unfold(invite?.lines ?? '');
+    expect(lines).toContain('URL:https://harbour.example/book');
+    expect(lines).toContainEqual(expect.stringMatching(/^DESCRIPTION:.*https:\/\/harbour\.example\/book/));
+    const { bookingLink: _, ...without } = clinic;
+    expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toContain('harbour.example');
+  });
+
+  test('refuses a text that calendar apps would cut, and names it', () => {
+    const long = structuredClone(protocol);
+    for (const advice of long.phases[0]?.advices ?? []) advice.text.en = 'x'.repeat(600);
+    expect(() => prepareCalendar(long, clinic, 'en')).toThrow(/phase-1 in en has \d+ characters/);
+  });
+});
