@@ -1,0 +1,38 @@
+import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
+import { endFeed } from '../../shared/feeds/changes/end.ts';
+import { replaceLink } from '../../shared/feeds/changes/link.ts';
+import { holdLastSession } from '../../shared/feeds/changes/sessions.ts';
+import { type Change, changeFeed, type IssueRequest } from '../../shared/feeds/desk.ts';
+import { calendarOf, DAY, day, issue, type TestDesk, testDesk } from '../fixtures/test-desk.ts';
+
+const TODAY: CivilDate = day('2027-02-01');
+
+/** Every golden file's calendar, by its name: what a calendar app gets, from issue to bytes. */
+export const GOLDEN: Readonly<Record<string, () => Promise<string>>> = {
+  'one-session': () => issued(['2027-02-01']),
+  'two-sessions': () => issued(['2027-02-01', '2027-03-01']),
+  'close-sessions': () => issued(['2027-02-01', '2027-02-09']),
+  'leap-day': () => issued(['2028-02-24']),
+  held: () => changed(['2027-02-01'], holdLastSession(day('2027-02-20')), 7 * DAY),
+  reminders: () => issued(['2027-02-01'], { remindAt: '08:30' }),
+  'explicit-titles': () => issued(['2027-02-01', '2027-03-01'], { titleStyle: 'explicit' }),
+  ended: () => changed(['2027-02-01'], endFeed(day('2027-02-08')), 7 * DAY),
+  expired: () => issued(['2027-02-01'], {}, 200 * DAY),
+  replaced: () => changed(['2027-02-01'], replaceLink(TODAY), 60, 1),
+  'link-after-replacing': () => changed(['2027-02-01'], replaceLink(TODAY), 60, 2),
+};
+
+async function issued(sessions: readonly string[], more: Partial<IssueRequest> = {}, later = 0): Promise<string> {
+  const desk: TestDesk = testDesk();
+  const { id } = await issue(desk, sessions, more);
+  desk.at += later;
+  return (await calendarOf(desk, id)).body;
+}
+
+async function changed(sessions: readonly string[], change: Change, later: number, link?: number): Promise<string> {
+  const desk = testDesk();
+  const { id } = await issue(desk, sessions);
+  desk.at += later;
+  await changeFeed(desk, id, change);
+  return (await calendarOf(desk, id, link)).body;
+}

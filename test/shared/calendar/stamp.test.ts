@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { planOf } from '../../../shared/aftercare/plan.ts';
+import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
+import { type StampOptions, stamp } from '../../../shared/calendar/stamp.ts';
+import { anySessions, anyTime } from '../../fixtures/arbitraries.ts';
+import { SCHEDULE, testTexts } from '../../fixtures/test-clinic.ts';
+import { day, START } from '../../fixtures/test-desk.ts';
+
+const ONE = planOf(SCHEDULE, [{ uid: 's', date: day('2027-02-01') }]);
+const stamped = (options: Partial<StampOptions> = {}, revisedAt = START, sequence = 0) =>
+  stamp(testTexts('en'), ONE, { revisedAt, sequence }, { titleStyle: 'discreet', ...options });
+
+describe('a stamped calendar', () => {
+  test('of any sessions is whole lines of at most 75 octets, from BEGIN at byte 0 to END', () => {
+    fc.assert(
+      fc.property(anySessions, fc.constantFrom(...TITLE_STYLES), fc.option(anyTime), (sessions, titleStyle, time) => {
+        const options = { titleStyle, remindAt: time ?? undefined };
+        const body = stamp(testTexts('en'), planOf(SCHEDULE, sessions), { revisedAt: START, sequence: 7 }, options);
+        expect(body.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true);
+        expect(body.endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
+        expect(body.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        for (const line of body.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      }),
+    );
+  });
+
+  test('has nothing that some calendar app takes amiss', () => {
+    const body = stamped({ remindAt: '09:00' });
+    expect(body).not.toMatch(/^(METHOD|STATUS|DURATION|SOURCE|CLASS|X-ALT-DESC|BEGIN:VTIMEZONE)/m);
+    expect(body).not.toContain('TZID');
+  });
+
+  test('shows its revision in all three marks of every event', () => {
+    const marks = stamped({}, START + 60, 60).match(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$/gm);
+    const each = ['DTSTAMP:20270201T090100Z', 'SEQUENCE:60', 'LAST-MODIFIED:20270201T090100Z'];
+    expect(marks?.map((mark) => mark.trimEnd())).toEqual(ONE.flatMap(() => each));
+  });
+
+  test.each([
+    ['09:30', 'PT9H30M'],
+    ['08:00', 'PT8H'],
+    ['00:05', 'PT5M'],
+    ['00:00', 'PT0S'],
+    ['23:59', 'PT23H59M'],
+  ])('reminds at %s by the trigger %s, with a complete alarm in each event', (remindAt, trigger) => {
+    const alarms = stamped({ remindAt }).match(/BEGIN:VALARM\r\n.*?END:VALARM\r\n/gs) ?? [];
+    expect(alarms).toHaveLength(ONE.length);
+    for (const alarm of alarms) {
+      expect(alarm).toMatch(/^BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:.+\r\nTRIGGER:/);
+      expect(alarm).toContain(`TRIGGER:${trigger}\r\n`);
+    }
+  });
+
+  test('has no alarm unless it was asked for', () => {
+    expect(stamped()).not.toContain('VALARM');
+  });
+
+  test('is refused without an event, and without a text for one', () => {
+    const revision = { revisedAt: START, sequence: 0 };
+    expect(() => stamp(testTexts('en'), [], revision, { titleStyle: 'discreet' })).toThrow(RangeError);
+    const bare = { ...testTexts('en'), texts: { discreet: {}, explicit: {} } };
+    expect(() => stamp(bare, ONE, revision, { titleStyle: 'discreet' })).toThrow('no prepared text for phase-1');
+  });
+});
