@@ -31,14 +31,14 @@ export function calendarFor(
   const place = matchingHash(secret, feed ? [feed.secretHash, ...feed.replaced.map((old) => old.secretHash)] : []);
   const state = feed && stateOf(feed, now, system.wordingRevision);
   if (!state || place === -1) return undefined;
-  const prepared = texts(feed.locale);
   const old = feed.replaced[place - 1];
   if (old && state.status === 'active') {
     const revision = revisionOf(feed, old.at, old.wording, system.wordingRevision);
-    const body = stamp(prepared, [tombstone(feed, 'replaced', old.on)], revision, { titleStyle: 'discreet' });
+    // In its own language: bytes that followed the feed's language would change without a new revision.
+    const body = stamp(texts(old.locale), [tombstone(feed, 'replaced', old.on)], revision, { titleStyle: 'discreet' });
     return { body, revision, kind: 'replaced' };
   }
   const options = state.status === 'active' ? state.feed : { titleStyle: 'discreet' as const };
-  const body = stamp(prepared, eventsOfState(feed, state, system.schedule), state.revision, options);
+  const body = stamp(texts(feed.locale), eventsOfState(feed, state, system.schedule), state.revision, options);
   return { body, revision: state.revision, kind: state.status };
 }

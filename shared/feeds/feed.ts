@@ -23,8 +23,8 @@ const common = {
   uid: uuid,
   linkVersion: count,
   secretHash: hash,
-  /** Old links, each with the day and the moment at which it was replaced, and the wording revision of that moment. */
-  replaced: z.array(z.object({ secretHash: hash, on: civilDate, at: seconds, wording: count })),
+  /** Old links, each with the day, moment, language and wording revision at which it was replaced: its tombstone's own. */
+  replaced: z.array(z.object({ secretHash: hash, on: civilDate, at: seconds, locale: z.string(), wording: count })),
   locale: z.string(),
   /** The protocol that the client was first given, like `smp-1`. */
   firstProtocol: z.string(),

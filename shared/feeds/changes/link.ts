@@ -12,7 +12,8 @@ export function replaceLink(today: CivilDate): Change {
     action: 'replace-link',
     async apply(feed, desk) {
       const linkVersion = feed.linkVersion + 1;
-      const old = { secretHash: feed.secretHash, on: today, at: nextChangedAt(feed, desk), wording: desk.wording };
+      const { secretHash: oldHash, locale } = feed;
+      const old = { secretHash: oldHash, on: today, at: nextChangedAt(feed, desk), locale, wording: desk.wording };
       const secretHash = hashOfSecret(await secretOf(desk.key, feed.id, linkVersion));
       return { ...feed, linkVersion, secretHash, replaced: [...feed.replaced, old] };
     },
