@@ -76,9 +76,10 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
           ...(from && { ExclusiveStartKey: from }),
         }),
       );
-      const ids = Items.map((item) => item.pk?.S ?? '');
+      // The index may be behind the table; after a crash the local one may also name an item twice, which BatchGetItem
+      // refuses, or one that was never written.
+      const ids = [...new Set(Items.map((item) => item.pk?.S ?? ''))];
       const found = await readAll(client, tableName, ids);
-      // The index may be behind the table, or, after a crash of the local one, name an item that was never written.
       const feeds = ids.map((id) => found.get(id)).filter((feed) => feed !== undefined);
       return { feeds, next: LastEvaluatedKey };
     },

@@ -1,0 +1,99 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
+import { setSettings } from '../../../shared/feeds/changes/settings.ts';
+import { changeFeed } from '../../../shared/feeds/desk.ts';
+import { feedKey } from '../../../shared/feeds/feed-item.ts';
+import { type FeedCursor, type FeedStore, feedStore } from '../../../shared/feeds/feed-store.ts';
+import { type MeddlingProxy, meddlingProxy, type Passage, passOn } from '../../fixtures/meddling-proxy.ts';
+import { issue, type TestDesk, testDesk } from '../../fixtures/test-desk.ts';
+
+let database: Database;
+let desk: TestDesk;
+let issued: string[];
+const proxies: MeddlingProxy[] = [];
+
+beforeEach(async () => {
+  database = await startDatabase();
+  desk = testDesk(feedStore(localClient(database.endpoint), LOCAL_TABLE));
+  issued = [];
+  for (let index = 0; index < 5; index += 1) {
+    desk.at += 1;
+    issued.unshift((await issue(desk, ['2027-02-01'])).id);
+  }
+});
+afterEach(() => database.close());
+afterAll(async () => {
+  for (const proxy of proxies) await proxy.close();
+});
+
+/** The same feeds, seen through a proxy that the test meddles with. */
+async function storeThrough(meddle: (passage: Passage) => Promise<void>): Promise<FeedStore> {
+  const proxy = await meddlingProxy(database.endpoint, meddle);
+  proxies.push(proxy);
+  return feedStore(localClient(proxy.endpoint), LOCAL_TABLE);
+}
+
+/** The ids on every page, page by page. */
+async function pages(store: FeedStore, limit: number): Promise<string[][]> {
+  const found: string[][] = [];
+  let cursor: FeedCursor | undefined;
+  do {
+    const page = await store.page(limit, cursor);
+    found.push(page.feeds.map((feed) => feed.id));
+    cursor = page.next;
+  } while (cursor);
+  return found;
+}
+
+test('feeds are listed by their last change, the last one first', async () => {
+  expect((await pages(desk.store, 100)).flat()).toEqual(issued);
+  const [oldest = ''] = issued.slice(-1);
+  desk.at += 60;
+  await changeFeed(desk, oldest, setSettings({ label: 'changed' }));
+  expect((await pages(desk.store, 100)).flat()).toEqual([oldest, ...issued.slice(0, -1)]);
+});
+
+test('pages follow on each other without a gap or a repetition', async () => {
+  const two = await pages(desk.store, 2);
+  expect(two.slice(0, 3)).toEqual([issued.slice(0, 2), issued.slice(2, 4), issued.slice(4)]);
+  expect(two.flat()).toEqual(issued);
+});
+
+test('an entry of the index whose item is gone is passed over', async () => {
+  const [first = '', ...others] = issued;
+  const store = await storeThrough(async (passage) => {
+    if (passage.operation === 'BatchGetItem') {
+      const client = localClient(database.endpoint);
+      await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(first) }));
+      client.destroy();
+    }
+    await passOn(passage);
+  });
+  expect((await pages(store, 100)).flat()).toEqual(others);
+});
+
+test('a feed that the index names twice is listed once', async () => {
+  const store = await storeThrough(async (passage) => {
+    if (passage.operation !== 'Query') return passOn(passage);
+    const answer = JSON.parse((await passage.forward()).body);
+    passage.response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    passage.response.end(JSON.stringify({ ...answer, Items: [...answer.Items, answer.Items[0]] }));
+  });
+  expect((await pages(store, 100)).flat()).toEqual(issued);
+});
+
+test('a whole page comes although the database hands it out in pieces', async () => {
+  let pieces = 0;
+  const store = await storeThrough(async (passage) => {
+    if (passage.operation !== 'BatchGetItem' || pieces++ > 0) return passOn(passage);
+    const answer = JSON.parse((await passage.forward()).body);
+    const [kept, ...left] = answer.Responses[LOCAL_TABLE];
+    const Keys = left.map((item: { pk: unknown; sk: unknown }) => ({ pk: item.pk, sk: item.sk }));
+    passage.response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    const rest = { [LOCAL_TABLE]: { Keys } };
+    passage.response.end(JSON.stringify({ Responses: { [LOCAL_TABLE]: [kept] }, UnprocessedKeys: rest }));
+  });
+  expect((await pages(store, 100)).flat()).toEqual(issued);
+  expect(pieces).toBe(2);
+});
