@@ -53,10 +53,12 @@ function eventOf(request: IncomingMessage, body: Buffer, domainName: string): La
   const { method = 'GET', url = '/', socket, httpVersion } = request;
   const question = url.indexOf('?');
   const rawPath = question === -1 ? url : url.slice(0, question);
-  const headers: Record<string, string> = { 'x-forwarded-proto': 'http' };
+  const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (name !== 'cookie' && value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
+  // AWS sets it too, whatever the request says.
+  headers['x-forwarded-proto'] = 'http';
   const now = new Date();
   return {
     version: '2.0',
