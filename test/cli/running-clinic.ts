@@ -12,7 +12,7 @@ export interface Run {
 }
 
 /** The clinic of the tests, so that editing clinic.json breaks none of them. */
-export const TEST_CLINIC = resolve(ROOT, 'test/clinic/clinic.json');
+export const TEST_CLINIC = resolve(ROOT, 'test/fixtures/clinic.json');
 
 /**
  * Runs `clinic` as a process of its own on a data folder.
