@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, type CivilDate, dateInZone } from '../../shared/aftercare/civil-date.ts';
+import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import { clinic, clinicJson, inProcess } from './running-clinic.ts';
 
-const TODAY = dateInZone(Date.now() / 1000, 'Europe/London');
+const TODAY = dateInZone(Date.now() / 1000, TEST_SETTINGS.clinic.timeZone);
 const day = (days: number): CivilDate => addDays(TODAY, days);
 const kinds = (view: { events: { kind: string }[] }) => view.events.map((event) => event.kind);
 let folder = '';
