@@ -1,5 +1,5 @@
 /** The languages that the product's own texts are written in, by BCP 47 key. The first is the fallback. */
-export const LOCALES = ['en'] as const;
+export const LOCALES = ['en', 'es', 'fr', 'de', 'pt', 'ar'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 

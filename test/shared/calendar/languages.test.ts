@@ -1,0 +1,56 @@
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../../infra/local/settings.ts';
+import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { LOCALES } from '../../../shared/aftercare/locale.ts';
+import type { EventKind } from '../../../shared/aftercare/plan.ts';
+import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/calendar-wording.ts';
+import { eventDescriptions, named } from '../../../shared/calendar/event-description.ts';
+import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
+import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
+import { stamp } from '../../../shared/calendar/stamp.ts';
+import { LANGUAGES_CLINIC_FILE } from '../../fixtures/languages-clinic.ts';
+
+const { protocol, clinic } = readSettings(LANGUAGES_CLINIC_FILE);
+
+describe.each(LOCALES)('a calendar in %s', (locale) => {
+  const descriptions = eventDescriptions(protocol, clinic, locale);
+  const events = descriptions.map(({ textKind }, index) => ({
+    kind: 'session' as EventKind,
+    textKind,
+    uid: `event-${index}`,
+    start: '2027-03-01' as CivilDate,
+    endExclusive: '2027-03-02' as CivilDate,
+    sessionNumber: 1,
+  }));
+  const written = (titleStyle: (typeof TITLE_STYLES)[number]) =>
+    stamp(prepareCalendar(protocol, clinic, locale), events, { revisedAt: 1_801_472_400, sequence: 0 }, { titleStyle });
+
+  test.each(TITLE_STYLES)('with %s titles has no line over 75 octets, and none that cuts a character', (style) => {
+    const lines = Buffer.from(written(style)).toString('latin1').split('\r\n');
+    for (const line of lines) {
+      expect(line.length).toBeLessThanOrEqual(75);
+      // A fold inside a character would leave halves that are no UTF-8 by themselves.
+      expect(() => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(line, 'latin1'))).not.toThrow();
+    }
+    expect(lines.filter((line) => line.startsWith(' ')).length).toBeGreaterThan(events.length);
+  });
+
+  test.each(TITLE_STYLES)('with %s titles reads in another program as it was meant', (style) => {
+    const calendar = new ICAL.Component(ICAL.parse(written(style)));
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe(clinic.calendarName);
+    expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe(named(CALENDAR_WORDING[locale].description, clinic));
+    const read = calendar.getAllSubcomponents('vevent').map((event) => ({
+      title: event.getFirstPropertyValue('summary'),
+      description: event.getFirstPropertyValue('description'),
+      category: event.getFirstPropertyValue('categories'),
+    }));
+    expect(read).toEqual(
+      descriptions.map((event) => ({
+        title: style === 'explicit' ? event.explicitTitle : event.title,
+        description: event.description,
+        category: CALENDAR_WORDING[locale].category,
+      })),
+    );
+  });
+});
