@@ -60,7 +60,7 @@ export function forbiddenDays(
 ): { readonly first: CivilDate; readonly last: CivilDate } | undefined {
   if (phase.lastDay === undefined) return undefined;
   const last = addDays(session.date, phase.lastDay);
-  const held = session.holdUntil && heldPhases(schedule).includes(phase) ? session.holdUntil : last;
+  const held = session.holdUntil && isHeld(schedule, phase) ? session.holdUntil : last;
   return { first: addDays(session.date, phase.firstDay), last: laterOf(last, held) };
 }
 
@@ -74,11 +74,18 @@ export function washingForbidden(schedule: Schedule, earlier: readonly Session[]
   );
 }
 
-/** The phases that a hold carries on: those that reach the follow-up day or, where none does, the last to end before it. */
-function heldPhases({ phases, followUpDay }: Schedule): SchedulePhase[] {
-  const forbidding = phases.filter((phase) => phase.lastDay !== undefined && phase.firstDay <= followUpDay);
-  const latest = Math.max(...forbidding.map((phase) => phase.lastDay ?? 0));
-  return forbidding.filter((phase) => (phase.lastDay ?? 0) >= Math.min(latest, followUpDay));
+/**
+ * The day of the protocol by which a client is taken to have healed: when the last thing that ends by the follow-up day
+ * ends, or the follow-up day itself where nothing does. A hold carries on what is forbidden on that day or later.
+ */
+function healedBy({ phases, followUpDay }: Schedule): number {
+  const ends = phases.flatMap(({ lastDay }) => (lastDay !== undefined && lastDay <= followUpDay ? [lastDay] : []));
+  return ends.length === 0 ? followUpDay : Math.max(...ends);
+}
+
+/** Whether a hold carries a phase on. What begins only after the follow-up day keeps its own days. */
+function isHeld(schedule: Schedule, { firstDay, lastDay }: SchedulePhase): boolean {
+  return lastDay !== undefined && firstDay <= schedule.followUpDay && lastDay >= healedBy(schedule);
 }
 
 function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Session, index: number): PlanEvent[] {
@@ -104,7 +111,7 @@ function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Ses
     const kind: EventKind = `phase-${phaseIndex + 1}`;
     const days = forbiddenDays(schedule, session, phase);
     const usual = addDays(session.date, phase.firstDay);
-    const start = held && phase.firstDay >= schedule.followUpDay ? laterOf(usual, eligible) : usual;
+    const start = held && phase.firstDay >= healedBy(schedule) ? laterOf(usual, eligible) : usual;
     if (days) events.push(event(kind, days.first, days.last));
     else if (!next || start < next.date) events.push(event(kind, start));
   });

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, type CivilDate, laterOf } from '../../../shared/aftercare/civil-date.ts';
+import { type PlanEvent, planOf, type Session } from '../../../shared/aftercare/plan.ts';
+import type { Schedule } from '../../../shared/aftercare/schedule.ts';
+import { anyCourse } from '../../fixtures/any-schedule.ts';
+
+interface Course {
+  readonly schedule: Schedule;
+  readonly sessions: readonly Session[];
+  readonly events: readonly PlanEvent[];
+}
+
+function everyCourse(property: (course: Course) => void): void {
+  fc.assert(
+    fc.property(anyCourse, ({ schedule, sessions }) =>
+      property({ schedule, sessions, events: planOf(schedule, sessions) }),
+    ),
+    { numRuns: 1000 },
+  );
+}
+
+const lastDay = (event: PlanEvent) => addDays(event.endExclusive, -1);
+const phaseOf = ({ schedule }: Course, event: PlanEvent) =>
+  event.kind.startsWith('phase-') ? schedule.phases[Number(event.kind.slice('phase-'.length)) - 1] : undefined;
+const lifts = (course: Course, event: PlanEvent) =>
+  event.kind === 'follow-up' || (event.kind.startsWith('phase-') && phaseOf(course, event)?.lastDay === undefined);
+/** The forbidding events of one session, each with the last day that the protocol alone gives it. */
+const forbidding = (course: Course, session: Session) =>
+  course.events.flatMap((event) => {
+    const usual = phaseOf(course, event)?.lastDay;
+    const own = event.uid.startsWith(session.uid);
+    return own && usual !== undefined ? [{ event, usual: addDays(session.date, usual) }] : [];
+  });
+
+describe('whatever phases a protocol has, however they overlap or leave gaps', () => {
+  test('every phase that forbids stands after every session, on all of its days, whatever comes later', () => {
+    everyCourse((course) => {
+      for (const session of course.sessions) {
+        const expected = course.schedule.phases.flatMap(({ firstDay, lastDay: last }, index) =>
+          last === undefined ? [] : [[`phase-${index + 1}`, addDays(session.date, firstDay)]],
+        );
+        const found = forbidding(course, session);
+        expect(found.map(({ event }) => [event.kind, event.start]).toSorted()).toEqual(expected.toSorted());
+        for (const { event, usual } of found) {
+          expect([usual, laterOf(usual, session.holdUntil ?? usual)]).toContain(lastDay(event));
+        }
+      }
+    });
+  });
+
+  test('a hold leaves no careless day before it, where the protocol forbids anything by the follow-up day', () => {
+    everyCourse((course) => {
+      for (const session of course.sessions.filter(({ holdUntil }) => holdUntil)) {
+        const { phases, followUpDay } = course.schedule;
+        const hold = session.holdUntil as CivilDate;
+        if (!phases.some((phase) => phase.lastDay !== undefined && phase.firstDay <= followUpDay)) continue;
+        for (let day = addDays(session.date, followUpDay); day <= hold; day = addDays(day, 1)) {
+          const holds = forbidding(course, session).some(({ event }) => event.start <= day && day <= lastDay(event));
+          expect(holds, day).toBe(true);
+        }
+      }
+    });
+  });
+
+  test('nothing says that a stretch is over while a hold still carries it on', () => {
+    everyCourse((course) => {
+      for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
+        const session = course.sessions[event.sessionNumber - 1] as Session;
+        const carriedOn = forbidding(course, session).filter(
+          ({ event: phase, usual }) => usual <= event.start && lastDay(phase) > event.start,
+        );
+        expect(carriedOn).toEqual([]);
+      }
+    });
+  });
+
+  test('nothing is lifted before its day, and nobody invited before the follow-up day or the end of a hold', () => {
+    everyCourse((course) => {
+      for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
+        const session = course.sessions[event.sessionNumber - 1] as Session;
+        const day = phaseOf(course, event)?.firstDay ?? course.schedule.followUpDay;
+        expect(event.start >= addDays(session.date, day)).toBe(true);
+        if (event.kind !== 'follow-up') continue;
+        expect(event.start).toBe(laterOf(addDays(session.date, day), session.holdUntil ?? session.date));
+      }
+    });
+  });
+
+  test('nothing is lifted and nobody invited on or after the day of a later session', () => {
+    everyCourse((course) => {
+      for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
+        const later = course.sessions.slice(event.sessionNumber).map((session) => session.date);
+        expect(later.filter((date) => date <= event.start)).toEqual([]);
+      }
+    });
+  });
+
+  test('only the last session invites to book', () => {
+    everyCourse((course) => {
+      const inviting = course.events.filter(({ textKind }) => /^follow-up-(invite|held)$/.test(textKind));
+      expect(inviting.map((event) => event.sessionNumber)).toEqual([course.sessions.length]);
+    });
+  });
+
+  test('nobody is told to wash on a day on which an earlier session forbids it', () => {
+    everyCourse((course) => {
+      for (const eve of course.events.filter(({ kind }) => kind === 'prepare')) {
+        const forbidden = course.events.some(
+          (event) =>
+            phaseOf(course, event)?.forbidsWashing === true &&
+            event.sessionNumber < eve.sessionNumber &&
+            event.start <= eve.start &&
+            eve.start <= lastDay(event),
+        );
+        expect(eve.textKind).toBe(forbidden ? 'prepare-careful' : 'prepare');
+      }
+    });
+  });
+
+  test('no two events share a UID, they stand in the order of their days, and each has at least one', () => {
+    everyCourse(({ events }) => {
+      expect(new Set(events.map((event) => event.uid)).size).toBe(events.length);
+      const starts = events.map((event) => event.start);
+      expect(starts).toEqual(starts.toSorted());
+      for (const event of events) expect(event.start < event.endExclusive).toBe(true);
+    });
+  });
+
+  test('the whole plan moves with its sessions', () => {
+    everyCourse(({ schedule, sessions, events }) => {
+      const later = (date: CivilDate) => addDays(date, 45);
+      const moved = sessions.map(({ uid, date, holdUntil }) => ({
+        uid,
+        date: later(date),
+        holdUntil: holdUntil && later(holdUntil),
+      }));
+      expect(planOf(schedule, moved)).toEqual(
+        events.map((event) => ({ ...event, start: later(event.start), endExclusive: later(event.endExclusive) })),
+      );
+    });
+  });
+});
+
+describe('a hold', () => {
+  const session = { uid: 'one', date: '2027-03-01' as CivilDate, holdUntil: '2027-03-21' as CivilDate };
+  const planned = (schedule: Schedule) =>
+    planOf(schedule, [session]).map((event) => `${event.kind} ${event.start.slice(8)}-${lastDay(event).slice(8)}`);
+  const phase = (firstDay: number, last?: number) => ({
+    firstDay,
+    ...(last === undefined ? {} : { lastDay: last }),
+    forbidsWashing: false,
+  });
+
+  test('carries on the last careful days, also where a longer rule runs beside them or free days follow', () => {
+    expect(planned({ phases: [phase(0, 4), phase(4, 8), phase(0, 28)], followUpDay: 14 })).toEqual([
+      'phase-1 01-05',
+      'phase-3 01-29',
+      'phase-2 05-21',
+      'follow-up 21-21',
+    ]);
+  });
+
+  test('moves what lifts the days that it carries on, and leaves what lifts earlier ones', () => {
+    expect(planned({ phases: [phase(0, 2), phase(2), phase(2, 7), phase(7)], followUpDay: 10 })).toEqual([
+      'phase-1 01-03',
+      'phase-2 03-03',
+      'phase-3 03-21',
+      'phase-4 21-21',
+      'follow-up 21-21',
+    ]);
+  });
+
+  test('leaves alone what begins only after the follow-up day', () => {
+    expect(planned({ phases: [phase(0, 3), phase(12, 14)], followUpDay: 5 })).toEqual([
+      'phase-1 01-21',
+      'phase-2 13-15',
+      'follow-up 21-21',
+    ]);
+  });
+});
