@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { type Prepared, prepareSystem } from '../../shared/calendar/prepare-system.ts';
 import { type WordingRevision, wordingHash } from '../../shared/calendar/wording-hash.ts';
-import type { Settings } from './settings.ts';
+import { InvalidSettings, type Settings } from './settings.ts';
 
 /** The committed wording revision beside the hash of the texts that it counts. */
 export const WORDING_FILE = resolve(import.meta.dirname, '../../shared/calendar/wording-revision.json');
@@ -19,13 +19,23 @@ export function readWording(path = WORDING_FILE): WordingRevision {
 /**
  * Prepares the system with the committed wording revision.
  *
+ * @throws InvalidSettings when a text is too long for calendar apps
  * @returns what was prepared, and whether the texts are still those that the revision counts
  */
 export function prepareWithWording(
   { protocol, clinic }: Settings,
   wording = readWording(),
 ): { readonly prepared: Prepared; readonly hash: string; readonly current: boolean } {
-  const prepared = prepareSystem(protocol, clinic, wording.revision);
+  const prepared = preparedOrRefused(protocol, clinic, wording.revision);
   const hash = wordingHash(prepared);
   return { prepared, hash, current: hash === wording.hash };
+}
+
+function preparedOrRefused(...settings: Parameters<typeof prepareSystem>): Prepared {
+  try {
+    return prepareSystem(...settings);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new InvalidSettings(`the protocol "${settings[0].name}" cannot be used: ${cause.message}`, { cause });
+  }
 }

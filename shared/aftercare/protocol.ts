@@ -1,47 +1,7 @@
 import * as z from 'zod';
+import { explainIssue } from './explain-issue.ts';
 import { LOCALES, type Locale } from './locale.ts';
-import { discreetLine, plainLine } from './text-schema.ts';
-
-const LONGEST_TEXT = 600;
-const LONGEST_TITLE = 60;
-const LAST_DAY = 365;
-
-function schemaFor<L extends readonly Locale[]>(locales: L) {
-  const inEveryLocale = <T extends z.ZodType>(text: T) =>
-    z.strictObject(Object.fromEntries(locales.map((locale) => [locale, text])) as Record<L[number], T>);
-  const text = inEveryLocale(plainLine(LONGEST_TEXT));
-  const day = z.int().min(0).max(LAST_DAY);
-
-  const advice = z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'use lower-case letters, digits and hyphens, like long-sun'),
-    name: inEveryLocale(plainLine(LONGEST_TITLE)),
-    text,
-    reason: text,
-    forbidsWashing: z.boolean().optional(),
-  });
-  const event = z.strictObject({
-    title: inEveryLocale(discreetLine(LONGEST_TITLE)),
-    explicitTitle: inEveryLocale(plainLine(LONGEST_TITLE)),
-    text,
-  });
-  const phase = event.extend({
-    firstDay: day,
-    lastDay: day.optional(),
-    sharedDays: text.optional(),
-    advices: z.array(advice).min(1),
-  });
-
-  return z.strictObject({
-    $schema: z.string().optional(),
-    name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'use lower-case letters, digits and hyphens, like smp'),
-    version: z.int().min(1),
-    locales: z.array(z.enum(LOCALES)).min(1),
-    phases: z.array(phase).min(1).max(20),
-    followUp: z.strictObject({ day, advice, invite: event, booked: event, held: event }),
-    prepare: z.strictObject({ advice, usual: event, careful: event }),
-    session: event,
-  });
-}
+import { schemaFor } from './protocol-schema.ts';
 
 /** The clinic's aftercare rules: what to avoid on which day after a session and why, in every language it declares. */
 export type Protocol = z.infer<ReturnType<typeof schemaFor<readonly Locale[]>>>;
@@ -60,9 +20,9 @@ const declared = z.looseObject({
 const protocol = z
   .unknown()
   .transform((input, context) => {
-    const head = declared.safeParse(input);
+    const head = declared.safeParse(input, { error: explainIssue });
     if (!head.success) return report(context, head.error.issues);
-    const whole = schemaFor(head.data.locales).safeParse(input);
+    const whole = schemaFor(head.data.locales).safeParse(input, { error: explainIssue });
     return whole.success ? whole.data : report(context, whole.error.issues);
   })
   .superRefine(({ phases, followUp, prepare }, context) => {

@@ -1,0 +1,87 @@
+import type * as z from 'zod';
+import { isLocale, LOCALES } from './locale.ts';
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text in quotation marks',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false, without quotation marks',
+  array: 'a list in [ ]',
+  object: 'a group of fields in { }',
+};
+
+/**
+ * Says what is wrong with one field of a file that a person wrote, and how to mend it. For zod's parse parameter `error`;
+ * a message that the schema itself has comes first.
+ *
+ * @returns the part after the field's name, like `is missing; write a whole number`
+ */
+export const explainIssue: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? missing(issue) : `must be ${expected(issue)}, not ${found(issue.input)}`;
+    case 'unrecognized_keys':
+      return unknownFields(issue.keys, fieldsOf(issue.inst));
+    case 'invalid_value':
+      return issue.input === undefined
+        ? `is missing; write one of ${list(issue.values)}`
+        : `is ${JSON.stringify(issue.input)}; write one of ${list(issue.values)}`;
+    case 'too_big':
+      return tooBig(issue);
+    case 'too_small':
+      return issue.origin === 'array' ? `needs at least ${issue.minimum} entry` : `must be at least ${issue.minimum}`;
+    case 'invalid_format':
+      return issue.format === 'email' ? 'is no e-mail address; write one like alarms@clinic.example' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+function missing(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
+  const field = issue.path?.at(-1);
+  if (typeof field === 'string' && isLocale(field) && issue.expected === 'string') {
+    return `is missing; write the text in this language, or take "${field}" out of "locales"`;
+  }
+  return `is missing; write ${expected(issue)}`;
+}
+
+function expected({ expected: kind, inst }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
+  const fields = fieldsOf(inst);
+  const perLanguage = fields.length > 0 && fields.every(isLocale);
+  if (kind === 'object' && perLanguage) return `one text per language, like { ${fields.map(example).join(', ')} }`;
+  return KINDS[kind] ?? kind;
+}
+
+function example(locale: string): string {
+  return `"${locale}": "…"`;
+}
+
+function found(input: unknown): string {
+  if (input === null) return 'null';
+  if (Array.isArray(input)) return KINDS.array ?? '';
+  return typeof input === 'string' || typeof input === 'number' ? JSON.stringify(input) : (KINDS[typeof input] ?? '');
+}
+
+function unknownFields(keys: readonly string[], known: readonly string[]): string {
+  if (known.length > 0 && known.every(isLocale)) {
+    return `has a text in ${list(keys)}, which "locales" does not name; add it there (${list(LOCALES)} are possible), or remove the text`;
+  }
+  const meant = keys.flatMap((key) => known.filter((name) => name.toLowerCase() === key.toLowerCase()));
+  const mend = meant.length === keys.length ? `write ${list(meant)}` : `possible here: ${known.join(', ')}`;
+  return `has no field ${list(keys)}; ${mend}`;
+}
+
+function tooBig({ origin, maximum, input }: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string {
+  if (origin === 'string') return `has ${String(input).length} characters; shorten it to ${maximum} at most`;
+  return origin === 'array' ? `has too many entries; ${maximum} are possible` : `must be at most ${maximum}`;
+}
+
+function fieldsOf(inst: unknown): string[] {
+  const shape = (inst as { readonly _zod?: { readonly def?: { readonly shape?: object } } } | undefined)?._zod?.def
+    ?.shape;
+  return Object.keys(shape ?? {});
+}
+
+function list(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(', ');
+}
