@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { clinicJsonSchema } from './json-schemas.ts';
-import { clinicFile } from './local/settings.ts';
+import { resolve } from 'node:path';
+import { clinicJsonSchema, protocolJsonSchema } from './json-schemas.ts';
 
-writeFileSync(clinicFile().replace(/\.json$/, '.schema.json'), clinicJsonSchema());
+const ROOT = resolve(import.meta.dirname, '..');
+
+writeFileSync(resolve(ROOT, 'clinic.schema.json'), clinicJsonSchema());
+writeFileSync(resolve(ROOT, 'protocol.schema.json'), protocolJsonSchema());
