@@ -1,6 +1,7 @@
 import { InvalidSettings } from '../infra/local/settings.ts';
 import { Refused } from '../shared/feeds/refusal.ts';
 import { book, cancel, end, hold, move, replaceLinkCommand, set } from './commands/changes.ts';
+import { check } from './commands/check.ts';
 import type { Command, CommandContext, Terminal } from './commands/command.ts';
 import { list, preview, show } from './commands/feeds.ts';
 import { issue } from './commands/issue.ts';
@@ -8,6 +9,7 @@ import { type Office, openDesk, openOffice } from './office.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
   preview,
   issue,
   list,
@@ -58,9 +60,10 @@ function deskOpener(office: Office): CommandContext['withDesk'] {
   };
 }
 
-/** One line without a stack. Whatever is not ours to explain came from the store. */
+/** Without a stack, and in one line; wrong settings have one for each mistake. Whatever is not ours to explain came from the store. */
 function reasonOf(error: Error): string {
-  const ours = error instanceof UsageError || error instanceof Refused || error instanceof InvalidSettings;
+  if (error instanceof InvalidSettings) return error.message.replaceAll(/^/gm, 'clinic: ');
+  const ours = error instanceof UsageError || error instanceof Refused;
   const text = ours
     ? error.message
     : `the store did not do it (${error.name}: ${error.message}); nothing is known to have changed`;

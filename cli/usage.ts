@@ -5,6 +5,7 @@ export class UsageError extends Error {
 
 export const USAGE = `Usage: npm run -s clinic -- COMMAND
 
+  check [--locale L] [--texts]         show what a client would see with clinic.json and its protocol
   preview DATE [DATE…] [--locale L]    show the plan for these sessions; nothing is stored
   issue --session DATE [--session DATE…] [--locale L] [--label TEXT] [--remind HH:MM]
         [--explicit-titles] [--early]  issue a feed and show its link

@@ -21,7 +21,7 @@ export interface Settings {
   readonly protocol: Protocol;
 }
 
-/** A settings file that cannot be used; the message names file, field and what is expected. */
+/** A settings file that cannot be used; each line of the message names file, field and what is expected. */
 export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
@@ -76,7 +76,7 @@ function readJson(path: string): unknown {
 function checked<T>(path: string, result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${fieldOf(issue.path)}: ${issue.message}`);
-  throw new InvalidSettings(`${path}: ${issues.join('; ')}`);
+  throw new InvalidSettings(issues.map((issue) => `${path}: ${issue}`).join('\n'));
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

@@ -41,7 +41,7 @@ export async function clinic(
 }
 
 /** Runs it inside this process, which spares the start of another one. */
-export async function inProcess(folder: string, words: readonly string[]): Promise<Run> {
+export async function inProcess(folder: string, words: readonly string[], clinicFile = TEST_CLINIC): Promise<Run> {
   let stdout = '';
   let stderr = '';
   const code = await clinicCommand(words, {
@@ -53,7 +53,7 @@ export async function inProcess(folder: string, words: readonly string[]): Promi
     },
     confirm: async () => false,
     colours: false,
-    env: { AFTERCARE_DATA: folder, AFTERCARE_CLINIC: TEST_CLINIC },
+    env: { AFTERCARE_DATA: folder, AFTERCARE_CLINIC: clinicFile },
   });
   return { code, stdout, stderr };
 }
