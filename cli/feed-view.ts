@@ -24,6 +24,10 @@ export interface FeedView {
   readonly locale: string;
   readonly titles?: TitleStyle | undefined;
   readonly remindAt?: string | undefined;
+  /** Name and version of the protocol that the client was first given, like `smp-1`. */
+  readonly firstProtocol: string;
+  /** The same of the one in force, which the calendar shows. */
+  readonly protocol: string;
   /** ISO 8601, UTC. */
   readonly revisedAt: string;
   readonly sessions: readonly {
@@ -58,6 +62,8 @@ export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<Fe
     locale: feed.locale,
     titles,
     remindAt: active?.remindAt,
+    firstProtocol: feed.firstProtocol,
+    protocol: desk.protocol,
     revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
     sessions,
     events: eventViews(eventsOfState(feed, state, desk.schedule), prepared, feed.locale, titles ?? 'discreet'),

@@ -18,10 +18,11 @@ export function planText(events: readonly EventView[]): string {
 
 /** A feed for staff: who, when, its link, and the plan. */
 export function feedText(view: FeedView): string {
-  const { id, label, status, locale, titles, remindAt, sessions } = view;
+  const { id, label, status, locale, titles, remindAt, sessions, firstProtocol, protocol } = view;
   const facts = [
     `${id}  ${status}${label === undefined ? '' : `  ${label}`}`,
     `language ${locale}${titles === 'explicit' ? ', explicit titles' : ''}${remindAt ? `, reminder at ${remindAt}` : ''}`,
+    `protocol ${protocol}${firstProtocol === protocol ? '' : `; ${firstProtocol} when the feed was issued`}`,
     ...sessions.map(
       ({ number, date, holdUntil }) => `session ${number}: ${date}${holdUntil ? `, hold until ${holdUntil}` : ''}`,
     ),
