@@ -13,11 +13,14 @@ const LAST_DAY = 365;
  *   learn which languages are possible
  */
 export function schemaFor<L extends readonly Locale[]>(locales: L, complete = true) {
-  const inEveryLocale = <T extends z.ZodType>(text: T) => {
-    const texts = z.strictObject(Object.fromEntries(locales.map((locale) => [locale, text])) as Record<L[number], T>);
+  const inEveryLocale = <T extends z.ZodType>(textIn: (locale: Locale) => T) => {
+    const shape = Object.fromEntries(locales.map((locale) => [locale, textIn(locale)])) as Record<L[number], T>;
+    const texts = z.strictObject(shape);
     return complete ? texts : (texts.partial() as unknown as typeof texts);
   };
-  const text = inEveryLocale(plainLine(LONGEST_TEXT));
+  const longText = plainLine(LONGEST_TEXT);
+  const shortText = plainLine(LONGEST_TITLE);
+  const text = inEveryLocale(() => longText);
   const day = z.int().min(0).max(LAST_DAY);
 
   const advice = z.strictObject({
@@ -25,7 +28,7 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
       .string()
       .regex(/^[a-z][a-z0-9-]{1,30}$/, 'use lower-case letters, digits and hyphens, like long-sun')
       .describe('Names the advice for staff and in comparisons; keep it when you reword'),
-    name: inEveryLocale(plainLine(LONGEST_TITLE)).describe('A heading of a few words'),
+    name: inEveryLocale(() => shortText).describe('A heading of a few words'),
     text: text.describe('What to do or to avoid'),
     reason: text.describe('Why'),
     forbidsWashing: z
@@ -34,10 +37,10 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
       .describe('true if it forbids washing: a session the day after then asks the client to call before washing'),
   });
   const event = z.strictObject({
-    title: inEveryLocale(discreetLine(LONGEST_TITLE)).describe(
+    title: inEveryLocale((locale) => discreetLine(LONGEST_TITLE, locale)).describe(
       'Stands on lock screens, so it must not give the treatment away; the first word carries the message',
     ),
-    explicitTitle: inEveryLocale(plainLine(LONGEST_TITLE)).describe('For clients who asked for plain titles'),
+    explicitTitle: inEveryLocale(() => shortText).describe('For clients who asked for plain titles'),
     text: text.describe("Opens the event's description"),
   });
   const phase = event.extend({

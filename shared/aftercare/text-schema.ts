@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { tellingWord } from './discreet.ts';
+import type { Locale } from './locale.ts';
 import { unfitReason } from './plain-text.ts';
 
 /** One line of text that every calendar app shows as it stands, of at most so many UTF-16 units. */
@@ -13,10 +14,14 @@ export function plainLine(longest: number) {
     });
 }
 
-/** A line that may stand on a lock screen: it names nothing that was treated (design.md, decision 8). */
-export function discreetLine(longest: number) {
+/**
+ * A line that may stand on a lock screen: it names nothing that was treated (design.md, decision 8).
+ *
+ * @param locale its language; absent where readers of any may see it
+ */
+export function discreetLine(longest: number, locale?: Locale) {
   return plainLine(longest).superRefine((text, context) => {
-    const word = tellingWord(text);
+    const word = tellingWord(text, locale);
     if (!word) return;
     const message = `says "${word}", which gives the treatment away on lock screens and in shared calendars; use neutral words`;
     context.addIssue({ code: 'custom', message });
