@@ -60,10 +60,9 @@ function deskOpener(office: Office): CommandContext['withDesk'] {
   };
 }
 
-/** Without a stack, and in one line; wrong settings have one for each mistake. Whatever is not ours to explain came from the store. */
+/** One line without a stack. Whatever is not ours to explain came from the store. */
 function reasonOf(error: Error): string {
-  if (error instanceof InvalidSettings) return error.message.replaceAll(/^/gm, 'clinic: ');
-  const ours = error instanceof UsageError || error instanceof Refused;
+  const ours = error instanceof UsageError || error instanceof Refused || error instanceof InvalidSettings;
   const text = ours
     ? error.message
     : `the store did not do it (${error.name}: ${error.message}); nothing is known to have changed`;

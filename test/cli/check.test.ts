@@ -125,12 +125,12 @@ describe("check of a clinic's own protocol", () => {
 });
 
 describe('check of settings that cannot be used', () => {
-  test('ends with 1 and a line for each mistake', async () => {
+  test('ends with 1 and one line that names every mistake', async () => {
     const file = changed((protocol) => ({ ...protocol, version: 0, phases: [] }));
     const run = await inProcess(folder, ['check'], file);
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr.replaceAll(folder, '')).toBe(
-      'clinic: /own.json: version: must be at least 1\nclinic: /own.json: phases: needs at least 1 entry\n',
+      'clinic: /own.json: version: must be at least 1; /own.json: phases: needs at least 1 entry\n',
     );
   });
 
