@@ -1,0 +1,111 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, feedServer } from '../../fixtures/feed-server.ts';
+
+const server = await feedServer();
+const { path: link } = await server.issue(['2027-02-01']);
+const token = link.split('/')[2] ?? '';
+afterAll(() => server.close());
+beforeEach(() => {
+  server.reads.length = 0;
+  server.log.length = 0;
+});
+
+/** An answer as bytes: everything but the Date that Node adds. */
+const bytesOf = (answer: Answer) => [
+  answer.status,
+  answer.rawHeaders.filter((_, place, all) => all[place - (place % 2)] !== 'Date').join('\n'),
+  answer.body,
+];
+const other = (character: string | undefined) => (character === '0' ? '1' : '0');
+const wrongSecret = token.slice(0, -1) + other(token.at(-1));
+const unknownId = other(token[0]) + token.slice(1);
+
+const UNREAD: readonly (readonly [what: string, path: string])[] = [
+  ['the root', '/'],
+  ['an unknown path', '/favicon.ico'],
+  ['the client’s page, which is not built yet', `/c/${token}`],
+  ['another file', `/c/${token}/aftercare.txt`],
+  ['a path behind the calendar', `${link}/`],
+  ['a path before the calendar', `/x${link}`],
+  ['a token too short', `/c/${token.slice(1)}/aftercare.ics`],
+  ['a token too long', `/c/${token}0/aftercare.ics`],
+  ['a token in capitals', `/c/${token.toUpperCase()}/aftercare.ics`],
+  ['a token with an escape', `/c/%30${token.slice(1)}/aftercare.ics`],
+  ['a token with a broken escape', `/c/%zz${token.slice(3)}/aftercare.ics`],
+  ['markup', `/c/%3Cscript%3Ealert(1)%3C/script%3E/aftercare.ics`],
+  ['no token', '/c//aftercare.ics'],
+  ['a very long path', `/c/${'0'.repeat(8000)}/aftercare.ics`],
+];
+const GUESSES: readonly (readonly [what: string, path: string])[] = [
+  ['a wrong secret', `/c/${wrongSecret}/aftercare.ics`],
+  ['an unknown id', `/c/${unknownId}/aftercare.ics`],
+];
+
+describe('the same 404, byte for byte, answers', () => {
+  test.each([...UNREAD, ...GUESSES])('%s', async (_, path) => {
+    const answer = await server.ask(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(bytesOf(answer)).toEqual(bytesOf(await server.ask('/somewhere')));
+    const head = await server.ask(path, {}, 'HEAD');
+    expect([head.status, head.body, head.headers['content-length']]).toEqual([
+      404,
+      '',
+      answer.headers['content-length'],
+    ]);
+  });
+});
+
+test.each(UNREAD)('nothing is read for %s', async (_, path) => {
+  await server.ask(path);
+  expect(server.reads).toEqual([]);
+});
+
+test('one feed is read once for a link, and for a guess as much', async () => {
+  await server.ask(link);
+  await server.ask(`/c/${wrongSecret}/aftercare.ics`);
+  expect(server.reads).toEqual([token.slice(0, 12), token.slice(0, 12)]);
+});
+
+describe('405 with Allow answers every method but GET and HEAD, whatever the path', () => {
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND', 'REPORT'])('%s', async (method) => {
+    const answers = [];
+    for (const path of [link, '/', `/c/${wrongSecret}/aftercare.ics`, '/.well-known/caldav']) {
+      answers.push(bytesOf(await server.ask(path, {}, method)));
+    }
+    expect(answers[0]?.[0]).toBe(405);
+    expect(answers[0]?.[1]).toContain('allow\nGET, HEAD');
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(server.reads).toEqual([]);
+  });
+});
+
+test('no answer ever asks for a password, sets a cookie or sends anyone elsewhere', async () => {
+  for (const path of [link, ...UNREAD.map(([, unread]) => unread)]) {
+    const { status, headers } = await server.ask(path);
+    expect([200, 404]).toContain(status);
+    for (const name of ['set-cookie', 'location', 'www-authenticate']) expect(headers).not.toHaveProperty(name);
+  }
+});
+
+describe('what a request says', () => {
+  const CANARY = 'canary0canary0canary0canary0canary0c9y';
+
+  test('comes back in no answer and stands in no log line, on any route, with any method', async () => {
+    const paths = [
+      `/c/${CANARY}/aftercare.ics`,
+      `/c/${CANARY}`,
+      `/${CANARY}`,
+      `${link}?${CANARY}`,
+      `/c/${CANARY}!/aftercare.ics`,
+    ];
+    const headers = { 'if-none-match': `"${CANARY}"`, 'user-agent': CANARY, cookie: CANARY, referer: CANARY };
+    for (const path of paths) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
+        const answer = await server.ask(path, headers, method);
+        expect(JSON.stringify(answer)).not.toContain(CANARY);
+      }
+    }
+    expect(server.log.join('\n')).not.toContain(CANARY.slice(12));
+  });
+});
