@@ -59,7 +59,7 @@ export async function folderKey(folder: DataFolder): Promise<LinkKey> {
     const keyCheck = await checkOf(await fileLinkKey(keyPath));
     writeWhole(markerPath, `${JSON.stringify({ format: 1, keyCheck }, null, 2)}\n`);
   }
-  const content = marker.safeParse(parseJson(readFileSync(markerPath, 'utf8')));
+  const content = marker.safeParse(readJson(markerPath));
   if (!content.success) {
     throw new Refused('folder', `${markerPath} was written by another version of this program, or is damaged`);
   }
@@ -80,9 +80,9 @@ async function checkOf(key: LinkKey): Promise<string> {
   return createHash('sha256').update(mac).digest('hex').slice(0, 16);
 }
 
-function parseJson(text: string): unknown {
+function readJson(path: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClassicLevel } from 'classic-level';
+import { Refused } from '../../shared/feeds/refusal.ts';
 
 const RETRY_MS = 100;
 
@@ -13,6 +14,7 @@ export interface FolderLock {
  * however it dies; dynalite itself would go on without its lock and fail later.
  *
  * @returns undefined when another process holds it
+ * @throws Refused when the folder cannot hold a lock
  */
 export async function tryLock(path: string): Promise<FolderLock | undefined> {
   const level = new ClassicLevel(path);
@@ -21,9 +23,33 @@ export async function tryLock(path: string): Promise<FolderLock | undefined> {
     return { release: () => level.close() };
   } catch (error) {
     await level.close();
-    if (((error as Error).cause as { code?: string } | undefined)?.code === 'LEVEL_LOCKED') return undefined;
-    throw error;
+    if (causeOf(error).code === 'LEVEL_LOCKED') return undefined;
+    throw new Refused('folder', `${path} cannot be opened: ${causeOf(error).message}`, { cause: error });
   }
+}
+
+/**
+ * Opens a LevelDB and closes it again.
+ *
+ * @throws Refused when it is damaged or not one
+ */
+export async function checkDatabase(path: string): Promise<void> {
+  const level = new ClassicLevel(path);
+  try {
+    await level.open();
+  } catch (error) {
+    const why = causeOf(error).message;
+    throw new Refused('folder', `the data in ${path} cannot be read: ${why}; put it back from your backup`, {
+      cause: error,
+    });
+  } finally {
+    await level.close();
+  }
+}
+
+/** What LevelDB said, which its binding wraps into "failed to open". */
+function causeOf(error: unknown): Error & { readonly code?: string } {
+  return ((error as Error).cause ?? error) as Error;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
 import { isDatabase, LOCAL_TABLE, localClient, startDatabase } from './database.ts';
-import { keepTrying, tryLock } from './folder-lock.ts';
+import { checkDatabase, keepTrying, tryLock } from './folder-lock.ts';
 
 const LOCK_WAIT_MS = 10_000;
 const runningServer = z.object({ database: z.string(), feed: z.string() });
@@ -34,6 +34,8 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
   if (!lock) return undefined;
   try {
     const key = await folderKey(folder);
+    // The embedded database throws what LevelDB says where nobody can catch it.
+    await checkDatabase(folder.database);
     const database = await startDatabase(folder.database);
     const client = localClient(database.endpoint);
     return {
