@@ -17,6 +17,15 @@ export function clinicToday({ clinic }: Settings): CivilDate {
   return dateInZone(nowInSeconds(), clinic.timeZone);
 }
 
+/** The user's login name; the number where this machine has no name for it, as in a container. */
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
+
 /** A desk with this machine's clock and randomness, on whose audit trail the user's login name stands. */
 export function deskOf(
   { store, key }: { store: FeedStore; key: LinkKey },
@@ -30,7 +39,7 @@ export function deskOf(
     schedule: prepared.system.schedule,
     protocol: `${name}-${version}`,
     wording: prepared.system.wordingRevision,
-    by: `cli:${userInfo().username}`,
+    by: `cli:${loginName()}`,
     now: nowInSeconds,
     random: (bytes) => randomBytes(bytes),
     uuid: () => randomUUID(),
