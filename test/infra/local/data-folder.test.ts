@@ -110,3 +110,13 @@ test('a folder that is open already is waited for, and opened as soon as it is f
   await first?.close();
   await (await waiting).close();
 });
+
+test('a folder that stays in use is given up after ten seconds, in one line', { timeout: 30_000 }, async () => {
+  const folder = dataFolder(temporaryFolder());
+  const first = await openFolder(folder);
+  await expect(connectFolder(folder)).rejects.toMatchObject({
+    code: 'folder',
+    message: `another command is using ${folder.path}; try again when it has finished`,
+  });
+  await first?.close();
+});

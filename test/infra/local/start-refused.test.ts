@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { start, started } from '../../fixtures/running-start.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+
+describe('npm start ends with one line and 1', { timeout: 60_000 }, () => {
+  async function refused(folder: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const running = start(folder, env);
+    expect(await running.ended()).toBe(1);
+    expect(running.output()).toBe('');
+    expect(running.errors()).toMatch(/^[^\n]+\n$/);
+    return running.errors();
+  }
+
+  test('when clinic.json is wrong, naming path and field', async () => {
+    const path = join(temporaryFolder(), 'clinic.json');
+    writeFileSync(path, '{"name": "North"}');
+    expect(await refused(temporaryFolder(), { AFTERCARE_CLINIC: path })).toContain(`${path}: phone: `);
+  });
+
+  test('when the folder is somebody else’s, and leaves it as it was', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'letter.txt'), 'Dear all');
+    expect(await refused(folder)).toContain(`${folder} holds other files`);
+    expect(readdirSync(folder)).toEqual(['letter.txt']);
+  });
+
+  test('when PORT is no port', async () => {
+    expect(await refused(temporaryFolder(), { PORT: 'http' })).toBe('PORT is "http"; give a number from 0 to 65535\n');
+  });
+
+  test('when another program has the port, and lets go of the folder', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void taken.close());
+    await once(taken, 'listening');
+    const folder = temporaryFolder();
+    const { port } = taken.address() as AddressInfo;
+    expect(await refused(folder, { PORT: String(port) })).toContain(`port ${port} is in use`);
+    await started(start(folder));
+  });
+});

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { clinicToday } from '../../../infra/local/local-desk.ts';
+import { clinicJson } from '../../cli/running-clinic.ts';
+import { DEMO, start, started } from '../../fixtures/running-start.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
+
+const ISSUE = 'Issue the next feed: npm run -s clinic -- issue --session ';
+
+const portOf = (address: string) => new URL(address).port;
+const pathOf = (address: string) => new URL(address).pathname;
+
+describe('npm start', { timeout: 60_000 }, () => {
+  test('on its first start makes the folder, says where it is and how to go on, and shows the demo feed last', async () => {
+    const folder = join(temporaryFolder(), 'data');
+    const before = clinicToday(TEST_SETTINGS);
+    const running = start(folder);
+    const demo = await started(running);
+    const lines = running.output().trimEnd().split('\n');
+    expect(lines).toContain(`Data is kept in ${folder}`);
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${ISSUE}\\d{4}-\\d{2}-\\d{2}$`)));
+    expect(lines.at(-1)).toBe(demo);
+    const answer = await fetch(demo);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const first = /^DTSTART;VALUE=DATE:(\d+)\r$/m.exec(await answer.text())?.[1];
+    expect([before, clinicToday(TEST_SETTINGS)].map((date) => date.replaceAll('-', ''))).toContain(first);
+    expect(await running.stop()).toBe(0);
+    expect(running.errors()).toBe('');
+  });
+
+  test('stopped and started again has all that was issued, under the same links, and issues no second demo', async () => {
+    const folder = temporaryFolder();
+    const first = start(folder);
+    const demo = await started(first);
+    // Over the running server, as staff do it.
+    const { id, link } = await clinicJson(
+      folder,
+      'issue',
+      '--session',
+      clinicToday(TEST_SETTINGS),
+      '--label',
+      'Room 2',
+    );
+    const bytes = await (await fetch(link)).text();
+    const demoBytes = await (await fetch(demo)).text();
+    expect(await first.stop()).toBe(0);
+    expect(existsSync(join(folder, 'server.json'))).toBe(false);
+
+    const again = start(folder, { PORT: portOf(demo) });
+    expect(await started(again)).toBe(demo);
+    expect(await (await fetch(link)).text()).toBe(bytes);
+    expect(await (await fetch(demo)).text()).toBe(demoBytes);
+    const list = await clinicJson(folder, 'list');
+    expect(list.map((feed: { id: string }) => feed.id).toSorted()).toEqual([id, pathOf(demo).slice(3, 15)].toSorted());
+    expect(await again.stop('SIGTERM')).toBe(0);
+  });
+
+  test('killed outright starts again and has everything', async () => {
+    const folder = temporaryFolder();
+    const first = start(folder);
+    const demo = await started(first);
+    const bytes = await (await fetch(demo)).text();
+    await first.stop('SIGKILL');
+    const again = start(folder);
+    const address = await started(again);
+    expect(pathOf(address)).toBe(pathOf(demo));
+    expect(await (await fetch(address)).text()).toBe(bytes);
+  });
+
+  test('shows no demo feed once that has ended, and issues no other', async () => {
+    const folder = temporaryFolder();
+    const first = start(folder);
+    const demo = await started(first);
+    await clinicJson(folder, 'end', pathOf(demo).slice(3, 15), '--yes');
+    await first.stop();
+    const again = start(folder);
+    await again.until(ISSUE);
+    expect(await again.stop()).toBe(0);
+    expect(again.output()).not.toMatch(DEMO);
+    expect(await clinicJson(folder, 'list')).toHaveLength(1);
+  });
+
+  test('a second time on the same folder, or the same port, ends with one line and 1, and harms nothing', async () => {
+    const folder = temporaryFolder();
+    const first = start(folder);
+    const demo = await started(first);
+    const sameFolder = start(folder);
+    expect(await sameFolder.ended()).toBe(1);
+    expect(sameFolder.errors()).toBe(
+      `a server with the data of ${folder} is running already, at ${new URL(demo).origin}\n`,
+    );
+    const other = temporaryFolder();
+    const samePort = start(other, { PORT: portOf(demo) });
+    expect(await samePort.ended()).toBe(1);
+    expect(samePort.errors()).toBe(`port ${portOf(demo)} is in use; set PORT to another one\n`);
+    expect((await fetch(demo)).status).toBe(200);
+    expect(existsSync(join(other, 'demo.json'))).toBe(false);
+  });
+
+  test('logs no address that was asked for', async () => {
+    const running = start(temporaryFolder());
+    const demo = await started(running);
+    const canary = 'canary0canary0canary0canary0canary0c9y';
+    for (const path of [`/c/${canary}/aftercare.ics`, `/${canary}`, `${pathOf(demo)}?${canary}`]) {
+      await (await fetch(new URL(path, demo))).text();
+    }
+    const printed = running.output();
+    await running.stop();
+    expect(running.output()).toBe(printed);
+    expect(running.output() + running.errors()).not.toContain('canary');
+  });
+});
