@@ -55,20 +55,25 @@ async function start(): Promise<void> {
   );
   writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base })}\n`);
 
-  if (!current) console.log(`Note: ${WORDING_ADVICE}`);
-  console.log(`Data is kept in ${folder.path}`);
-  console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
-  if (token) console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
-
+  // Before anything is printed: whoever reads it may stop the server at once.
+  let stopping = false;
   const stop = async () => {
+    // npm passes on a Ctrl-C that the terminal has sent already.
+    if (stopping) return;
+    stopping = true;
     rmSync(folder.server, { force: true });
     server.close();
     server.closeAllConnections();
     await local.close();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  if (!current) console.log(`Note: ${WORDING_ADVICE}`);
+  console.log(`Data is kept in ${folder.path}`);
+  console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
+  if (token) console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { clinicToday } from '../../../infra/local/local-desk.ts';
 import { clinicJson } from '../../cli/running-clinic.ts';
@@ -55,6 +56,15 @@ describe('npm start', { timeout: 60_000 }, () => {
     const list = await clinicJson(folder, 'list');
     expect(list.map((feed: { id: string }) => feed.id).toSorted()).toEqual([id, pathOf(demo).slice(3, 15)].toSorted());
     expect(await again.stop('SIGTERM')).toBe(0);
+  });
+
+  test('stopped twice at once, as npm passes on a Ctrl-C that the terminal has sent already, still stops cleanly', async () => {
+    const folder = temporaryFolder();
+    const running = start(folder);
+    await started(running);
+    running.stop();
+    while (existsSync(join(folder, 'server.json'))) await setImmediate();
+    expect(await running.stop()).toBe(0);
   });
 
   test('killed outright starts again and has everything', async () => {
