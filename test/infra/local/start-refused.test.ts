@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { start, started } from '../../fixtures/running-start.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
 
 describe('npm start ends with one line and 1', { timeout: 60_000 }, () => {
   async function refused(folder: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -18,7 +19,7 @@ describe('npm start ends with one line and 1', { timeout: 60_000 }, () => {
 
   test('when clinic.json is wrong, naming path and field', async () => {
     const path = join(temporaryFolder(), 'clinic.json');
-    writeFileSync(path, '{"name": "North"}');
+    writeFileSync(path, readFileSync(TEST_CLINIC_FILE, 'utf8').replace('"phone": "+', '"phone": "'));
     expect(await refused(temporaryFolder(), { AFTERCARE_CLINIC: path })).toContain(`${path}: phone: `);
   });
 
