@@ -1,14 +1,13 @@
-import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { type CalendarTexts, calendarFor } from '../../shared/feeds/feed-calendar.ts';
 import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
 import { splitToken, type Token } from '../../shared/feeds/token.ts';
 import { calendarResponse } from './calendar-response.ts';
 import { within } from './deadline.ts';
+import { type FeedEvent, readEvent } from './feed-event.ts';
 import { type FeedResponse, methodNotAllowed, notFound, unavailable, withoutBody } from './responses.ts';
+import { STORE_TIMES, type StoreTimes } from './store-times.ts';
 
-/** Leaves room below the three seconds in which a calendar app must have its answer. */
-const STORE_DEADLINE_MS = 2_500;
 const CALENDAR_PATH = /^\/c\/([^/]+)\/aftercare\.ics$/;
 
 /** What the feed function needs from outside. */
@@ -16,6 +15,8 @@ export interface FeedServices {
   readonly read: FeedReader;
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
+  /** How long the store may take; `STORE_TIMES` when absent. */
+  readonly storeTimes?: StoreTimes | undefined;
   /** Seconds since 1970. */
   readonly now: () => number;
   /** Takes one line about what went wrong; it holds the feed's id and an error's name, never an address or a header. */
@@ -23,7 +24,7 @@ export interface FeedServices {
 }
 
 /** The feed function: a Function URL's event in, its result out (payload format 2.0). */
-export type FeedHandler = (event: LambdaFunctionURLEvent) => Promise<FeedResponse>;
+export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
 
 /**
  * Makes the feed function's handler: `GET` and `HEAD /c/TOKEN/aftercare.ics`.
@@ -31,7 +32,8 @@ export type FeedHandler = (event: LambdaFunctionURLEvent) => Promise<FeedRespons
  * It never rejects: whatever goes wrong after the token's shape was checked is the store's 503.
  */
 export function feedHandler(services: FeedServices): FeedHandler {
-  return async (event) => {
+  return async (given) => {
+    const event = readEvent(given);
     const { method } = event.requestContext.http;
     if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed();
     const response = await answer(event, services);
@@ -39,11 +41,11 @@ export function feedHandler(services: FeedServices): FeedHandler {
   };
 }
 
-async function answer(event: LambdaFunctionURLEvent, services: FeedServices): Promise<FeedResponse> {
+async function answer(event: FeedEvent, services: FeedServices): Promise<FeedResponse> {
   const token = tokenIn(event.rawPath);
   if (!token) return notFound();
   try {
-    const feed = await within(STORE_DEADLINE_MS, services.read(token.id));
+    const feed = await within(services.storeTimes?.whole ?? STORE_TIMES.whole, services.read(token.id));
     const now = services.now();
     const calendar = calendarFor(feed, token.secret, now, services.system, services.texts);
     return calendar ? calendarResponse(calendar, event.headers, now) : notFound();

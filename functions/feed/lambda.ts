@@ -4,12 +4,9 @@ import * as z from 'zod/mini';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { feedHandler } from './handler.ts';
+import { clientConfig, STORE_TIMES } from './store-times.ts';
 
-/** Time-outs so short that both attempts fit into the handler's own deadline. */
-const client = new DynamoDBClient({
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 },
-});
+const client = new DynamoDBClient(clientConfig(STORE_TIMES));
 const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);
 
 /** Synth writes these beside the bundle; one language is parsed when it is first asked for. */

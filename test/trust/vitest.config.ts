@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The whole of what `npm test` runs a share of, and what takes too long for it (`*.whole.ts`). */
+export default defineConfig({
+  test: {
+    include: ['test/trust/**/*.test.ts', 'test/trust/**/*.whole.ts'],
+    env: { TRUST: 'whole' },
+    testTimeout: 540_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
