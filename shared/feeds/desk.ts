@@ -47,13 +47,13 @@ export interface Change {
 export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedId(desk.random)): Promise<Feed> {
   const now = desk.now();
   const sessions = request.sessions.toSorted().map((date) => ({ uid: desk.uuid(), date }));
+  const change = desk.uuid();
   const content = { status: 'active' as const, changedAt: now, sessions };
   const feed: ActiveFeed = {
     ...content,
     id,
     format: FEED_FORMAT,
     version: 1,
-    change: desk.uuid(),
     uid: desk.uuid(),
     linkVersion: 1,
     secretHash: hashOfSecret(await secretOf(desk.key, id, 1)),
@@ -66,7 +66,7 @@ export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedI
     issuedAt: now,
     wording: desk.wording,
     expiresAt: expiresAt(content, desk.schedule),
-    audit: [{ at: now, by: desk.by, action: 'issue' }],
+    audit: [{ at: now, by: desk.by, action: 'issue', change }],
   };
   if (!(await desk.store.insert(feed))) throw new Refused('changed-meanwhile', `the id ${id} is taken; try again`);
   return feed;
@@ -114,15 +114,8 @@ export async function tokenOf(desk: Desk, feed: Feed): Promise<string> {
 
 function revise(before: ActiveFeed, changed: Feed, action: string, desk: Desk): Feed {
   const changedAt = nextChangedAt(before, desk);
-  const audit = [...before.audit, { at: changedAt, by: desk.by, action }];
-  const stamped = {
-    ...changed,
-    changedAt,
-    wording: desk.wording,
-    version: before.version + 1,
-    change: desk.uuid(),
-    audit,
-  };
+  const audit = [...before.audit, { at: changedAt, by: desk.by, action, change: desk.uuid() }];
+  const stamped = { ...changed, changedAt, wording: desk.wording, version: before.version + 1, audit };
   return { ...stamped, expiresAt: expiresAt(stamped, desk.schedule) };
 }
 

@@ -38,14 +38,15 @@ export interface FeedStore {
 export function feedStore(client: DynamoDBClient, tableName: string): FeedStore {
   const read = feedReader(client, tableName);
 
-  /** A retry after a lost answer fails its own condition: then the stored change is ours. */
+  /** A retry after a lost answer fails its own condition: then our change is on the stored audit trail. */
   async function written(feed: Feed, write: Promise<unknown>): Promise<boolean> {
     try {
       await write;
       return true;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return (await read(feed.id))?.change === feed.change;
+      const ours = feed.audit.at(-1)?.change;
+      return (await read(feed.id))?.audit.some(({ change }) => change === ours) === true;
     }
   }
 

@@ -17,8 +17,6 @@ const common = {
   format: z.literal(FEED_FORMAT),
   /** Raised by every change; a write names the version that it read. */
   version: count,
-  /** Drawn anew by every write, so that a writer knows its own after an answer was lost. */
-  change: uuid,
   /** Root of the tombstones' UIDs. */
   uid: uuid,
   linkVersion: count,
@@ -34,8 +32,11 @@ const common = {
   wording: count,
   /** When DynamoDB may delete the item: 180 days after the feed has ended. */
   expiresAt: seconds,
-  /** Who did what and when; nothing about health, so it may outlive the end. */
-  audit: z.array(z.object({ at: seconds, by: z.string(), action: z.string() })),
+  /**
+   * Who did what and when; nothing about health, so it may outlive the end. `change` is drawn anew by every write, so that a
+   * writer whose answer was lost finds its own, also below what others have changed since.
+   */
+  audit: z.array(z.object({ at: seconds, by: z.string(), action: z.string(), change: uuid })),
 };
 
 const activeFeed = z.object({

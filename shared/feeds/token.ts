@@ -8,6 +8,7 @@ const ID_CHARACTERS = 12;
 const SECRET_CHARACTERS = 26;
 const ID_FORM = /^[0-9a-hjkmnp-tv-z]{12}$/;
 const TOKEN_FORM = /^[0-9a-hjkmnp-tv-z]{38}$/;
+const TOKENS = /[0-9a-hjkmnp-tv-z]{38}/g;
 /** Compared with when no feed was found, so that an unknown id costs what a wrong secret costs. */
 const NO_HASH = '0'.repeat(64);
 
@@ -26,6 +27,11 @@ export function splitToken(text: string): Token | undefined {
 /** Whether a text has the form of a feed's public id. */
 export function isFeedId(text: string): boolean {
   return ID_FORM.test(text);
+}
+
+/** A text in which every token is cut after its public id. */
+export function withoutSecrets(text: string): string {
+  return text.replaceAll(TOKENS, (token) => `${token.slice(0, ID_CHARACTERS)}…`);
 }
 
 /**

@@ -7,11 +7,13 @@ const SEED = Number(process.env.TRUST_SEED ?? (WHOLE ? Math.floor(Math.random() 
 export interface Rounds {
   readonly numRuns: number;
   readonly seed: number;
+  /** Tells the first failure as it was found: shrinking it would take longer than the run. */
+  readonly endOnFailure: true;
 }
 
 /** So many rounds as a share of every test run, so many in the whole one, which prints its seed. */
 export function rounds(name: string, share: number, whole: number): Rounds {
   const numRuns = WHOLE ? whole : share;
   if (WHOLE) process.stdout.write(`${name}: ${numRuns} rounds, TRUST_SEED=${SEED}\n`);
-  return { numRuns, seed: SEED };
+  return { numRuns, seed: SEED, endOnFailure: true };
 }

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
+import { endFeed } from '../../shared/feeds/changes/end.ts';
+import { replaceLink } from '../../shared/feeds/changes/link.ts';
+import { bookSession, cancelSession, holdLastSession, moveSession } from '../../shared/feeds/changes/sessions.ts';
+import { setSettings } from '../../shared/feeds/changes/settings.ts';
+import type { Change } from '../../shared/feeds/desk.ts';
+import { day } from '../fixtures/test-desk.ts';
+
+const TODAY = day('2027-02-01');
+/** So few days that two hands often want the same one. */
+const anyDay: fc.Arbitrary<CivilDate> = fc.nat(9).map((weeks) => addDays(TODAY, weeks * 7));
+const anyNumber = fc.integer({ min: 1, max: 4 });
+const anyLabel = fc.constantFrom('Ann', 'Ben', '"C", \\ ; 🙂');
+
+/** A change with its words, for the report of a failure. */
+export interface NamedChange {
+  readonly words: string;
+  readonly change: Change;
+}
+
+const named = (change: Change, ...words: readonly unknown[]): NamedChange => ({
+  words: [change.action, ...words].join(' '),
+  change,
+});
+
+/** Anything that staff may do to a feed; most of it is possible at some time. */
+export const anyChange: fc.Arbitrary<NamedChange> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.tuple(anyDay, fc.boolean()).map(([on, early]) => named(bookSession(on, early), on, early)),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(anyNumber, anyDay, fc.boolean())
+      .map(([number, to, early]) => named(moveSession(number, to, early), number, to, early)),
+  },
+  { weight: 2, arbitrary: anyNumber.map((number) => named(cancelSession(number), number)) },
+  { weight: 2, arbitrary: fc.option(anyDay, { nil: undefined }).map((until) => named(holdLastSession(until), until)) },
+  { weight: 2, arbitrary: anyLabel.map((label) => named(setSettings({ label }), label)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('off', '09:00').map((remindAt) => named(setSettings({ remindAt }), remindAt)),
+  },
+  { weight: 1, arbitrary: fc.constant(named(replaceLink(TODAY))) },
+  { weight: 1, arbitrary: fc.constant(named(endFeed(TODAY))) },
+);

@@ -1,0 +1,34 @@
+/** Waits until it is this actor's turn again. */
+export type Pause = () => Promise<void>;
+
+/**
+ * Lets several actors run so that only one of them does anything at a time, each from one pause to the next.
+ *
+ * @param actors each pauses before everything whose order matters
+ * @param choose picks one of so many actors that wait; the same choices give the same run
+ */
+export async function inTurns(
+  actors: readonly ((pause: Pause) => Promise<void>)[],
+  choose: (waiting: number) => number,
+): Promise<void> {
+  const waiting: (() => void)[] = [];
+  let running = actors.length;
+  const pass = () => {
+    running -= 1;
+    if (running > 0 || waiting.length === 0) return;
+    const [go] = waiting.splice(choose(waiting.length), 1);
+    running = 1;
+    go?.();
+  };
+  const pause: Pause = () =>
+    new Promise((go) => {
+      waiting.push(go);
+      pass();
+    });
+  const run = async (actor: (pause: Pause) => Promise<void>) => {
+    await pause();
+    await actor(pause);
+    pass();
+  };
+  await Promise.all(actors.map(run));
+}
