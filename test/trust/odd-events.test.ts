@@ -1,0 +1,82 @@
+import * as crypto from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { feedHandler } from '../../functions/feed/handler.ts';
+import { methodNotAllowed, notFound } from '../../functions/feed/responses.ts';
+import { tokenOf } from '../../shared/feeds/desk.ts';
+import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { issue, START, testDesk } from '../fixtures/test-desk.ts';
+import { rounds } from './rounds.ts';
+
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof crypto>();
+  return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
+});
+
+const desk = testDesk();
+const read = vi.fn(desk.store.read);
+const handler = feedHandler({ read, system: SYSTEM, texts: testTexts, now: () => START, log: () => {} });
+const token = await tokenOf(desk, await issue(desk, ['2027-02-01']));
+
+/** An event as AWS sends it, or with some of it missing or odd. */
+function anyEvent(odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const or = (usual: unknown) => fc.oneof(fc.constant(usual), odd);
+  const path = or(`/c/${token}/aftercare.ics`);
+  const http = fc.record(
+    { method: or('GET'), path, protocol: odd, sourceIp: odd, userAgent: odd },
+    { requiredKeys: [] },
+  );
+  return fc.record(
+    {
+      version: or('2.0'),
+      rawPath: path,
+      rawQueryString: odd,
+      headers: fc.oneof(fc.dictionary(fc.string(), odd), fc.constant({ 'if-none-match': '"x"' }), odd),
+      cookies: odd,
+      queryStringParameters: odd,
+      requestContext: fc.oneof(fc.record({ domainName: odd, http: fc.oneof(http, odd) }, { requiredKeys: [] }), odd),
+      body: fc.oneof(fc.base64String(), odd),
+      isBase64Encoded: or(true),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+test('whatever a function is invoked with, it answers: the calendar, one 404, or 405', async () => {
+  const odd = fc.anything({ withBigInt: false, withNullPrototype: true });
+  const statuses = new Set<number>();
+  const property = fc.asyncProperty(fc.oneof({ weight: 4, arbitrary: anyEvent(odd) }, odd), async (event) => {
+    const answer = await handler(event);
+    statuses.add(answer.statusCode);
+    if (answer.statusCode === 200) expect(answer.body).toContain('BEGIN:VEVENT');
+    else expect([notFound(), methodNotAllowed(), { ...notFound(), body: '' }]).toContainEqual(answer);
+  });
+  await fc.assert(property, rounds('odd events', 2_000, 100_000));
+  expect([...statuses].sort()).toEqual([200, 404, 405]);
+});
+
+test('the console invoking it with its own sample, with nothing or with null gets 405', async () => {
+  for (const event of [{ key1: 'value1' }, {}, null, undefined, [], 'text', 7, { requestContext: { http: null } }]) {
+    expect(await handler(event)).toEqual(methodNotAllowed());
+  }
+});
+
+test('a known, an unknown and a wrong-secret link cost one read and one comparison of the same length', async () => {
+  const counts = async (path: string) => {
+    read.mockClear();
+    vi.mocked(crypto.timingSafeEqual).mockClear();
+    const { statusCode } = await handler({
+      rawPath: path,
+      headers: {},
+      requestContext: { domainName: 'x', http: { method: 'GET' } },
+    });
+    const compared = vi.mocked(crypto.timingSafeEqual).mock.calls.map(([a, b]) => [a.byteLength, b.byteLength]);
+    return { statusCode, reads: read.mock.calls.length, compared };
+  };
+  const wrong = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0');
+  const once = { reads: 1, compared: [[32, 32]] };
+  expect(await counts(`/c/${token}/aftercare.ics`)).toEqual({ statusCode: 200, ...once });
+  expect(await counts(`/c/${wrong}/aftercare.ics`)).toEqual({ statusCode: 404, ...once });
+  expect(await counts(`/c/${'0'.repeat(38)}/aftercare.ics`)).toEqual({ statusCode: 404, ...once });
+  expect(await counts('/c/short/aftercare.ics')).toEqual({ statusCode: 404, reads: 0, compared: [] });
+});
