@@ -1,5 +1,6 @@
 import { InvalidSettings } from '../infra/local/settings.ts';
 import { Refused } from '../shared/feeds/refusal.ts';
+import { withoutSecrets } from '../shared/feeds/token.ts';
 import { book, cancel, end, hold, move, replaceLinkCommand, set } from './commands/changes.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandContext, Terminal } from './commands/command.ts';
@@ -66,5 +67,7 @@ function reasonOf(error: Error): string {
   const text = ours
     ? error.message
     : `the store did not do it (${error.name}: ${error.message}); nothing is known to have changed`;
-  return `clinic: ${text.replaceAll(/\s*\n\s*/g, '; ')}`;
+  // It may repeat what was typed: a terminal obeys control characters, and error messages are copied into mails.
+  const line = text.replaceAll(/\s*\n\s*/g, '; ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
+  return `clinic: ${withoutSecrets(line)}`;
 }

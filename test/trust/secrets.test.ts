@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feedHandler } from '../../functions/feed/handler.ts';
+import { dataFolder } from '../../infra/local/data-folder.ts';
+import { connectFolder } from '../../infra/local/local-store.ts';
+import { clinicJson, inProcess } from '../cli/running-clinic.ts';
+import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+
+const TODAY = new Date().toISOString().slice(0, 10);
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aftercare-secrets-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const tokenIn = (link: string) => /\/c\/([^/]+)\//.exec(link)?.[1] ?? '';
+
+/** Everything that is called or kept in a folder, as bytes. */
+function everythingIn(path: string): string {
+  return readdirSync(path)
+    .map((name) => {
+      const whole = join(path, name);
+      return name + (statSync(whole).isDirectory() ? everythingIn(whole) : readFileSync(whole, 'latin1'));
+    })
+    .join('\n');
+}
+
+test('a link’s secret is told to staff who ask for the link, and stands nowhere else', async () => {
+  const issued = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'Ann', '--remind', '09:00');
+  const token = tokenIn(issued.link);
+  const replaced = await clinicJson(folder, 'replace-link', issued.id);
+  const tokens = [token, tokenIn(replaced.link)];
+  const told: string[] = [];
+
+  for (const words of [
+    ...[
+      ['list'],
+      ['list', '--json'],
+      ['list', token],
+      ['show', token],
+      ['show', issued.link],
+      ['show', issued.id, token],
+    ],
+    ...[
+      ['move', token, '--session', '1', '--to', TODAY],
+      ['book', issued.id, '--on', token],
+      [token],
+      ['issue', token],
+    ],
+    ...[
+      ['set', issued.id, '--locale', token],
+      ['set', issued.id, '--remind', token],
+      ['preview', issued.link],
+    ],
+    ...[
+      ['hold', issued.id, '--until', token],
+      ['cancel', issued.id, '--session', token],
+      ['list', `--${token}`],
+    ],
+  ]) {
+    const { stdout, stderr } = await inProcess(folder, words);
+    told.push(stdout, stderr);
+  }
+
+  const local = await connectFolder(dataFolder(folder));
+  const failing = () => Promise.reject(new Error(`cannot read ${token}`));
+  for (const read of [local.store.read, failing]) {
+    const services = { read, system: SYSTEM, texts: testTexts, now: () => Date.now() / 1000 };
+    const handler = feedHandler({ ...services, log: (line) => told.push(JSON.stringify(line)) });
+    for (const path of tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`])) {
+      for (const method of ['GET', 'POST']) {
+        const event = {
+          rawPath: path,
+          headers: { referer: token },
+          requestContext: { domainName: 'x', http: { method } },
+        };
+        told.push(JSON.stringify(await handler(event)));
+      }
+    }
+  }
+  await local.close();
+  await clinicJson(folder, 'end', issued.id, '--yes');
+  told.push(everythingIn(folder));
+
+  const everything = told.join('\n');
+  expect(everything).toContain('BEGIN:VEVENT');
+  expect(everything).toContain('feed not served');
+  expect(everything).toContain(issued.id);
+  for (const text of tokens) expect(everything.includes(text.slice(12))).toBe(false);
+});
