@@ -35,6 +35,9 @@ export interface IssueRequest {
   readonly label?: string | undefined;
 }
 
+/** So many lines of the audit trail, old links among them, stay far below the 400 kB that an item may have. */
+const MOST_CHANGES = 500;
+
 /** One thing that staff do to a feed. The same feed back means that there is nothing to change. */
 export interface Change {
   /** Its name in the audit trail. */
@@ -79,6 +82,10 @@ export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedI
  */
 export async function changeFeed(desk: Desk, id: string, change: Change): Promise<Feed> {
   const before = await readActiveFeed(desk, id);
+  // Ending erases, so it must always be possible.
+  if (before.audit.length >= MOST_CHANGES && change.action !== 'end') {
+    throw new Refused('too-many', `a feed takes ${MOST_CHANGES} changes at most; end it and issue a new one`);
+  }
   const changed = await change.apply(before, desk);
   if (changed === before) return before;
   const after = revise(before, changed, change.action, desk);
