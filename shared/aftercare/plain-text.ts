@@ -13,6 +13,7 @@ export function unfitReason(text: string): string | undefined {
   if (text.includes('\\')) return 'must not contain a backslash: some calendar apps show it as a line break';
   if (hasControl(text)) return 'must not contain line breaks or control characters';
   if (hasBidiControl(text)) return 'must not contain characters that change the direction of writing';
+  if (hasCalendarCode(text)) return 'must not look like the code of a calendar file';
   if (!text.isWellFormed()) return 'must be whole characters (it has half of a surrogate pair)';
   return undefined;
 }
@@ -25,4 +26,9 @@ export function hasControl(text: string): boolean {
 /** Whether a text has a bidirectional control (Unicode Bidi_Control). */
 export function hasBidiControl(text: string): boolean {
   return /\p{Bidi_Control}/u.test(text);
+}
+
+/** Whether a text has what begins or ends a part of a calendar file (RFC 5545 §3.4), which a careless reader might obey. */
+export function hasCalendarCode(text: string): boolean {
+  return /\b(?:BEGIN|END):V/i.test(text);
 }

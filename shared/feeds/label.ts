@@ -1,7 +1,6 @@
-import { hasBidiControl, hasControl } from '../aftercare/plain-text.ts';
+import { hasBidiControl, hasCalendarCode, hasControl } from '../aftercare/plain-text.ts';
 
 const LONGEST_LABEL = 80;
-const CALENDAR_CODE = /\b(?:BEGIN|END):V/i;
 
 /**
  * Why a text cannot be a feed's label, the staff's own note on whose feed it is.
@@ -15,6 +14,6 @@ export function labelReason(text: string): string | undefined {
   if (hasControl(text)) return 'has a line break or a control character';
   if (hasBidiControl(text)) return 'has a character that changes the direction of writing';
   if (!text.isWellFormed()) return 'has half of a character';
-  if (CALENDAR_CODE.test(text)) return 'looks like the code of a calendar file';
+  if (hasCalendarCode(text)) return 'looks like the code of a calendar file';
   return undefined;
 }
