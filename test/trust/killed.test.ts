@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FeedView } from '../../cli/feed-view.ts';
+import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
+import { clinicJson, inProcess } from '../cli/running-clinic.ts';
+import { localProcess } from './local-process.ts';
+import { rounds } from './rounds.ts';
+
+const SERVER = 'infra/local/start.ts';
+const COMMAND = 'cli/clinic.ts';
+const TIMEOUT = 540_000;
+const TODAY = new Date().toISOString().slice(0, 10) as CivilDate;
+const inDays = (days: number) => addDays(TODAY, days);
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aftercare-killed-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function emptyFolder(): void {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+}
+
+/** The next thing that staff do: a feed now and then, and changes of the last one. */
+function nextWords(step: number, id: string | undefined): string[] {
+  if (id === undefined || step % 6 === 0) return ['issue', '--session', TODAY, '--label', `feed ${step}`];
+  const changes = [
+    ['book', id, '--on', inDays(30)],
+    ['move', id, '--session', '2', '--to', inDays(40)],
+    ['set', id, '--label', `step ${step}`, '--remind', '08:00'],
+    ['replace-link', id],
+    ['cancel', id, '--session', '2'],
+  ];
+  return changes[(step % 6) - 1] as string[];
+}
+
+/** Everything that was answered still holds, but for what an answer was never given to; and nothing is there twice. */
+async function expectAllKept(given: ReadonlyMap<string, FeedView>, unanswered: string | undefined): Promise<void> {
+  const listed: Omit<FeedView, 'link'>[] = await clinicJson(folder, 'list');
+  for (const [id, view] of given) {
+    const shown: FeedView = await clinicJson(folder, 'show', id);
+    const { link: _, ...kept } = shown;
+    expect(listed).toContainEqual(kept);
+    if (id !== unanswered) expect(shown).toEqual({ ...view, link: expect.stringContaining(view.link.slice(-51)) });
+  }
+  const others = listed.filter(({ id, label }) => !given.has(id) && label !== 'Demo');
+  expect(others.length).toBeLessThanOrEqual(unanswered === 'issue' ? 1 : 0);
+  expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
+}
+
+/** Starts the server again: the folder opens, every link answers as its feed is, and there is one demo. */
+async function expectServes(given: ReadonlyMap<string, FeedView>, unanswered: string | undefined): Promise<void> {
+  const server = localProcess(SERVER, folder);
+  const base = await server.ready;
+  expect(base, server.said()).toBeDefined();
+  await expectAllKept(given, unanswered);
+  const listed: FeedView[] = await clinicJson(folder, 'list');
+  expect(listed.filter(({ label }) => label === 'Demo')).toHaveLength(1);
+  for (const { id } of listed) {
+    const { link, events }: FeedView = await clinicJson(folder, 'show', id);
+    const answer = await fetch(link);
+    expect(answer.status).toBe(200);
+    expect((await answer.text()).match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(events.length);
+  }
+  await server.kill();
+}
+
+test('a server that is killed while staff write keeps every answer that it gave', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = rounds('servers killed', 1, 12);
+  for (const wait of fc.sample(fc.integer({ min: 0, max: 900 }), { numRuns, seed })) {
+    const given = new Map<string, FeedView>();
+    let unanswered: string | undefined;
+    const server = localProcess(SERVER, folder);
+    await server.ready;
+    const killed = delay(wait).then(() => server.kill());
+    let alive = true;
+    killed.then(() => {
+      alive = false;
+    });
+    for (let step = 0, id: string | undefined; alive; step += 1) {
+      const words = nextWords(step, id);
+      const { code, stdout } = await inProcess(folder, [...words, '--json']);
+      if (code === 0) {
+        const view: FeedView = JSON.parse(stdout);
+        given.set(view.id, view);
+        id = view.id;
+      } else {
+        unanswered = words[0] === 'issue' ? 'issue' : id;
+        break;
+      }
+    }
+    await killed;
+    await expectServes(given, unanswered);
+    emptyFolder();
+  }
+});
+
+test('a command that is killed has done its work whole or not at all', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = rounds('commands killed', 2, 30);
+  const issued: FeedView = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'kept');
+  const given = new Map([[issued.id, issued]]);
+  let mostOthers = 0;
+  for (const [step, wait] of fc.sample(fc.integer({ min: 100, max: 900 }), { numRuns, seed }).entries()) {
+    const words = step % 2 === 0 ? ['issue', '--session', TODAY] : ['set', issued.id, '--label', `step ${step}`];
+    const command = localProcess(COMMAND, folder, [...words, '--json']);
+    await Promise.race([delay(wait).then(() => command.kill()), command.ended]);
+    const code = await command.ended;
+    if (code === 0) {
+      const view: FeedView = JSON.parse(command.said());
+      given.set(view.id, view);
+    } else if (words[0] === 'issue') mostOthers += 1;
+    const listed: FeedView[] = await clinicJson(folder, 'list');
+    const kept = listed.find(({ id }) => id === issued.id);
+    if (code !== 0 && kept && words[0] === 'set') {
+      expect([given.get(issued.id)?.label, `step ${step}`]).toContain(kept.label);
+      given.set(issued.id, await clinicJson(folder, 'show', issued.id));
+    }
+    for (const { id, label } of given.values()) expect(listed.find((feed) => feed.id === id)?.label).toBe(label);
+    expect(listed.length - given.size).toBeLessThanOrEqual(mostOthers);
+    for (const { id } of listed) expect((await clinicJson(folder, 'show', id)).events.length).toBeGreaterThan(0);
+  }
+});
+
+test('a first start that is killed leaves a folder that opens, with one demo', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = rounds('first starts killed', 1, 12);
+  for (const waits of fc.sample(fc.array(fc.nat(1_200), { minLength: 1, maxLength: 3 }), { numRuns, seed })) {
+    for (const wait of waits) {
+      const server = localProcess(SERVER, folder);
+      await delay(wait);
+      await server.kill();
+    }
+    await expectServes(new Map(), undefined);
+    emptyFolder();
+  }
+});
