@@ -4,10 +4,13 @@ import * as z from 'zod/mini';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { feedHandler } from './handler.ts';
+import { requestLine } from './request-record.ts';
 import { clientConfig, STORE_TIMES } from './store-times.ts';
 
 const client = new DynamoDBClient(clientConfig(STORE_TIMES));
-const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);
+const { TABLE_NAME, AWS_LAMBDA_FUNCTION_NAME } = z
+  .object({ TABLE_NAME: z.string(), AWS_LAMBDA_FUNCTION_NAME: z.string() })
+  .parse(process.env);
 
 /** Synth writes these beside the bundle; one language is parsed when it is first asked for. */
 const system = prepared<PreparedSystem>('system');
@@ -30,5 +33,6 @@ export const handler = feedHandler({
   system,
   texts,
   now: () => Math.floor(Date.now() / 1000),
-  log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  milliseconds: () => performance.now(),
+  record: (record) => process.stdout.write(requestLine(record, AWS_LAMBDA_FUNCTION_NAME, Date.now())),
 });

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { feedHandler } from '../../functions/feed/handler.ts';
+import type { RequestRecord } from '../../functions/feed/request-record.ts';
 import { calendarIn } from '../../shared/calendar/prepare-system.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { dataFolder, writeWhole } from './data-folder.ts';
@@ -36,7 +37,8 @@ async function start(): Promise<void> {
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
     now: nowInSeconds,
-    log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+    milliseconds: () => performance.now(),
+    record: reportFailure,
   });
   const server = functionUrlServer(handler, () => address);
   try {
@@ -74,6 +76,11 @@ async function start(): Promise<void> {
   console.log(`Data is kept in ${folder.path}`);
   console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
   if (token) console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
+}
+
+/** Here nobody counts requests; only what went wrong is worth a line beside the addresses. */
+function reportFailure({ outcome, feed, error }: RequestRecord): void {
+  if (outcome === 'Unavailable') console.error(`The feed ${feed} could not be served (${error}).`);
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -73,7 +73,7 @@ describe('while the store', () => {
       else await passOn(passage);
     });
     expect((await server.ask(LINK)).status).toBe(404);
-    expect(server.log).toEqual([]);
+    expect(server.log).toEqual([expect.stringContaining('"NotFound":1')]);
   });
 });
 
