@@ -5,32 +5,47 @@ import type { Prepared } from '../shared/calendar/prepare-system.ts';
 import { bundleFunction } from './bundle/bundle.ts';
 import { preparedFiles } from './bundle/prepared-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
+import { OwnDomain } from './domain/own-domain.ts';
 import { FeedFunction } from './feed-function.ts';
 import { FeedTable } from './feed-table.ts';
 import { LinkKey } from './link-key.ts';
+import type { Settings } from './local/settings.ts';
+import type { Stage } from './stage.ts';
+import { Watch } from './watch/watch.ts';
 
 export interface AftercareStackProps extends StackProps {
   readonly prepared: Prepared;
+  readonly operations: Settings['operations'];
+  readonly stage: Stage;
 }
 
 /** One clinic's whole system (design.md, decision 15). */
 export class AftercareStack extends Stack {
-  constructor(scope: Construct, id: string, { prepared, ...props }: AftercareStackProps) {
+  constructor(scope: Construct, id: string, { prepared, operations, stage, ...props }: AftercareStackProps) {
     super(scope, id, props);
+    const { domain, reservedConcurrency } = operations;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
-    const { table } = new FeedTable(this, 'Feeds');
-    const { key } = new LinkKey(this, 'LinkKey');
-    const bundle = bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared));
-    const feed = new FeedFunction(this, 'Feed', { table, bundle });
+    const { table } = new FeedTable(this, 'Feeds', { stage });
+    const { key } = new LinkKey(this, 'LinkKey', { stage });
+    const feed = new FeedFunction(this, 'Feed', {
+      table,
+      bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared)),
+      reservedConcurrency,
+      ownHost: domain?.name,
+      openUrl: domain === undefined || domain.keepFunctionUrl === true,
+    });
+    if (domain) new OwnDomain(this, 'Domain', { url: feed.url, domain });
     const { policy } = new ClinicPolicy(this, 'Clinic', { table, key });
+    const { topic } = new Watch(this, 'Watch', { feed, table, operations });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
-    const host = Fn.select(2, Fn.split('/', feed.url.url));
+    const host = domain?.name ?? Fn.select(2, Fn.split('/', feed.url.url));
     output('FeedBaseUrl', Fn.join('', ['https://', host]), 'The beginning of every link');
     output('TableName', table.tableName, 'Where feeds are kept');
     output('LinkKeyArn', key.keyArn, 'What the links are made with');
     output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach it to whoever runs the clinic command');
     output('WordingRevision', String(prepared.system.wordingRevision), 'The texts that are deployed');
+    output('AlarmTopicArn', topic.topicArn, 'Where alarms go; subscribe whoever must know');
   }
 }

@@ -1,69 +1,44 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  ApplicationLogLevel,
-  Architecture,
-  Code,
-  type FunctionUrl,
-  FunctionUrlAuthType,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  SystemLogLevel,
-} from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundle } from './bundle/bundle.ts';
+import { WebFunction } from './web-function.ts';
 
 export interface FeedFunctionProps {
   readonly table: Table;
   readonly bundle: Bundle;
+  /** At most so many requests at once; ten times as many a second. @default no limit but the account's */
+  readonly reservedConcurrency?: number | undefined;
+  /** The host name that links lead to. @default the function's own address */
+  readonly ownHost?: string | undefined;
+  /** Whether the function's own address answers everybody. */
+  readonly openUrl: boolean;
 }
 
 /** The public function: it may read one item at a time and write its own log, nothing else. */
 export class FeedFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
   readonly url: FunctionUrl;
 
-  constructor(scope: Construct, id: string, { table, bundle }: FeedFunctionProps) {
+  constructor(scope: Construct, id: string, props: FeedFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    // The managed AWSLambdaBasicExecutionRole may write every log group of the account.
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        feed: new PolicyDocument({
-          statements: [
-            // Not table.grant, which adds the index: a list of all feeds is what this role must never get.
-            new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
-            new PolicyStatement({
-              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              resources: [logGroup.logGroupArn],
-            }),
-          ],
-        }),
-      },
-    });
-    this.function = new LambdaFunction(this, 'Function', {
+    const { table, ownHost } = props;
+    const web = new WebFunction(this, 'Web', {
       description: 'Answers calendar apps with the calendar of a link',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundle.folder),
-      handler: 'index.handler',
-      role,
-      memorySize: 256,
-      timeout: Duration.seconds(5),
-      environment: { TABLE_NAME: table.tableName },
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-      systemLogLevelV2: SystemLogLevel.WARN,
-      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      bundle: props.bundle,
+      // Not table.grant, which adds the index: a list of all feeds is what this role must never get.
+      statements: [new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] })],
+      environment: { TABLE_NAME: table.tableName, ...(ownHost !== undefined && { OWN_HOST: ownHost }) },
+      reservedConcurrency: props.reservedConcurrency,
     });
-    // The link is the credential (design.md, decision 16). CDK adds the two grants that a public URL needs.
-    this.url = this.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    this.function = web.function;
+    this.logGroup = web.logGroup;
+    // The link is the credential (design.md, decision 16). For NONE, CDK adds the two grants that a public URL needs.
+    this.url = this.function.addFunctionUrl({
+      authType: props.openUrl ? FunctionUrlAuthType.NONE : FunctionUrlAuthType.AWS_IAM,
+    });
   }
 }

@@ -23,7 +23,11 @@ const operations = z
       .max(900)
       .optional()
       .describe('At most so many feed requests at once; leave it out in a new AWS account, which refuses it'),
-    monthlyBudgetUsd: z.number().positive().optional().describe('An alarm e-mail when a month costs more than this'),
+    monthlyBudgetUsd: z
+      .number()
+      .positive()
+      .optional()
+      .describe('An e-mail when a month of the AWS account costs more than this many US dollars; needs alarmEmail'),
     domain: z
       .strictObject({
         name: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'write a host name like calendar.example.com'),
@@ -31,9 +35,17 @@ const operations = z
         certificateArn: z
           .string()
           .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/, 'must be an ACM certificate in us-east-1'),
-        keepFunctionUrl: z.boolean().optional(),
+        keepFunctionUrl: z
+          .boolean()
+          .optional()
+          .describe("true while links are in use that begin with the function's own address"),
       })
-      .optional(),
+      .optional()
+      .describe("The clinic's own host name before the feeds; set it up before the first link goes out"),
+  })
+  .refine(({ alarmEmail, monthlyBudgetUsd }) => alarmEmail !== undefined || monthlyBudgetUsd === undefined, {
+    path: ['monthlyBudgetUsd'],
+    error: 'needs alarmEmail beside it, or nobody would be told',
   })
   .describe('How the deployed system is run; nothing of it reaches a client');
 
