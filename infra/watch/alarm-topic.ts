@@ -5,6 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { accept } from '../findings.ts';
 
 export interface AlarmTopicProps {
   /** Who is told; must confirm once, by the link in the first message. @default nobody until somebody subscribes */
@@ -29,6 +30,11 @@ export class AlarmTopic extends Construct {
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+    accept(
+      this.topic,
+      'Serverless-SNSRedrivePolicy',
+      'Whom an e-mail does not reach, a queue reaches neither; the dashboard shows it',
+    );
   }
 
   /** Lets alarms tell this topic. */

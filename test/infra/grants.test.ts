@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { DOMAIN, synthesize } from './synthesized.ts';
+
+const PUBLIC = [
+  { Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
+  { Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' },
+];
+const CLOUDFRONT = [
+  { Action: 'lambda:InvokeFunction', Principal: 'cloudfront.amazonaws.com', InvokedViaFunctionUrl: true },
+  { Action: 'lambda:InvokeFunctionUrl', Principal: 'cloudfront.amazonaws.com' },
+];
+
+test.each([
+  ['without an own domain everybody may call the URL', {}, 'NONE', PUBLIC],
+  ['with an own domain nobody but its distribution may', { domain: DOMAIN }, 'AWS_IAM', CLOUDFRONT],
+  [
+    'with an own domain and links already out, both may',
+    { domain: { ...DOMAIN, keepFunctionUrl: true } },
+    'NONE',
+    [...CLOUDFRONT, ...PUBLIC],
+  ],
+] as const)('%s, each by exactly one grant of each action', (_, operations, authType, expected) => {
+  const { all, only } = synthesize(operations);
+  const grants = all('AWS::Lambda::Permission').map(({ FunctionName: _f, SourceArn: _s, ...grant }) => grant);
+  const byNames = (a: { Principal: string; Action: string }, b: { Principal: string; Action: string }) =>
+    `${a.Principal} ${a.Action}` < `${b.Principal} ${b.Action}` ? -1 : 1;
+  expect(grants.toSorted(byNames)).toEqual(expected.toSorted(byNames));
+  expect(only('AWS::Lambda::Url').AuthType).toBe(authType);
+});
+
+test('CloudFront may call for this one distribution only', () => {
+  const { all, resources } = synthesize({ domain: DOMAIN });
+  const [distribution] = Object.keys(resources('AWS::CloudFront::Distribution'));
+  for (const { SourceArn } of all('AWS::Lambda::Permission')) {
+    expect(JSON.stringify(SourceArn)).toContain(`:distribution/",{"Ref":"${distribution}"}`);
+  }
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
+import { AftercareStack } from '../../infra/aftercare-stack.ts';
+import type { Settings } from '../../infra/local/settings.ts';
+import type { Stage } from '../../infra/stage.ts';
+import { PREPARED } from '../fixtures/test-clinic.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+const synthesized = new Map<string, Synthesized>();
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+/** A resource as the template has it. */
+export interface Resource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any form
+  readonly Properties: any;
+}
+
+export interface Synthesized {
+  readonly stack: AftercareStack;
+  readonly template: Template;
+  /** The resources of a type by logical id. */
+  resources(type: string): Readonly<Record<string, Resource>>;
+  /** The properties of all resources of a type. */
+  all(type: string): readonly Resource['Properties'][];
+  /** The properties of the only resource of a type. */
+  only(type: string): Resource['Properties'];
+}
+
+/** Synthesizes the stack of the tests' clinic, once for each set of settings. */
+export function synthesize(operations: Settings['operations'] = {}, stage: Stage = 'production'): Synthesized {
+  const key = JSON.stringify([operations, stage]);
+  const known = synthesized.get(key);
+  if (known) return known;
+  const app = new App({ outdir: join(FOLDER, String(synthesized.size)), context });
+  const stack = new AftercareStack(app, 'Aftercare', { prepared: PREPARED, operations, stage });
+  const template = Template.fromStack(stack);
+  const resources = (type: string) => template.findResources(type) as unknown as Record<string, Resource>;
+  const all = (type: string) => Object.values(resources(type)).map((resource) => resource.Properties);
+  const only = (type: string) => {
+    const [first, ...more] = all(type);
+    if (!first || more.length > 0) throw new Error(`${more.length + (first ? 1 : 0)} resources of ${type}`);
+    return first;
+  };
+  const fresh = { stack, template, resources, all, only };
+  synthesized.set(key, fresh);
+  return fresh;
+}
+
+/** An own domain as a clinic would configure it. */
+export const DOMAIN = {
+  name: 'calendar.harbour.example',
+  hostedZoneId: 'Z0123456789ABC',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-4333-8444-555555555555',
+} as const;
