@@ -39,6 +39,8 @@ export function bundleFunction(entry: string, folder: string, files: Readonly<Re
     format: 'esm',
     // The SDK's "main" is CommonJS, which cannot be tree-shaken.
     mainFields: ['module', 'main'],
+    // The names of chunks depend on paths; where node_modules is a link, it must not matter where that leads.
+    preserveSymlinks: true,
     alias: {
       '@aws-sdk/credential-provider-node': './infra/bundle/environment-credentials.ts',
       'node:http': './infra/bundle/node-http.ts',
