@@ -1,9 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
-  type Alarm,
+  Alarm,
   AlarmStatusWidget,
+  type CfnAlarm,
   Dashboard,
   GraphWidget,
+  type IAlarm,
   type IMetric,
   MathExpression,
   type Metric,
@@ -44,7 +46,11 @@ export class FeedDashboard extends Construct {
       fn.metric('UrlRequestLatency', { statistic, period: PERIOD, label: statistic });
 
     dashboard.addWidgets(
-      new AlarmStatusWidget({ title: 'All is well when all are green', alarms: [...alarms], width: WHOLE }),
+      new AlarmStatusWidget({
+        title: 'All is well when all are green',
+        alarms: alarms.map((alarm) => this.byName(alarm)),
+        width: WHOLE,
+      }),
     );
     dashboard.addWidgets(
       graph(
@@ -84,6 +90,18 @@ export class FeedDashboard extends Construct {
         'units',
       ),
     );
+  }
+
+  /** An alarm by its name instead of an answer of CloudFormation's, which the local emulator has for no alarm. */
+  private byName(alarm: Alarm): IAlarm {
+    const { alarmName = '' } = alarm.node.defaultChild as CfnAlarm;
+    const arn = Stack.of(this).formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: alarmName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return Alarm.fromAlarmArn(this, alarmName, arn);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -23,6 +23,8 @@ export class FunctionAlarms extends Construct {
     super(scope, id);
     const alarm = (id: string, metric: Metric, threshold: number, description: string, evaluationPeriods = 1) =>
       new Alarm(this, id, {
+        // Whoever gets the e-mail reads this name in its subject.
+        alarmName: `${Stack.of(this).stackName}-${name}-${id}`,
         metric,
         threshold,
         evaluationPeriods,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, MathExpression, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
@@ -25,6 +25,7 @@ export class TableAlarms extends Construct {
     super(scope, id);
     const alarm = (id: string, metric: MathExpression, alarmDescription: string) =>
       new Alarm(this, id, {
+        alarmName: `${Stack.of(this).stackName}-table-${id}`,
         metric,
         threshold: 5,
         evaluationPeriods: 1,

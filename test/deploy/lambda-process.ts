@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+
+type Structured = Exclude<LambdaFunctionURLResult, string>;
+
+/** A function's code in a process of its own, as Lambda runs it. */
+export interface LambdaProcess {
+  invoke(event: LambdaFunctionURLEvent): Promise<Structured>;
+  /** All that it has written to stdout. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a function.
+ *
+ * @param entry the module that exports `handler`
+ * @param environment all of its environment
+ */
+export async function startLambda(
+  entry: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<LambdaProcess> {
+  const program = `
+    const { handler } = await import(process.argv[1]);
+    process.on('message', async (event) => process.send(await handler(event)));
+    process.send('ready');
+  `;
+  const child = fork(entry, [], {
+    execArgv: ['--input-type=module', '--eval', program],
+    env: { ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+    output += chunk;
+  });
+  await once(child, 'message');
+  return {
+    async invoke(event) {
+      const answered = once(child, 'message');
+      child.send(event);
+      const [result] = await answered;
+      return result as Structured;
+    },
+    output: () => output,
+    async stop() {
+      const ended = once(child, 'close');
+      child.kill();
+      await ended;
+    },
+  };
+}
