@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
 import type { Settings } from '../../infra/local/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
@@ -13,6 +13,8 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const synthesized = new Map<string, Synthesized>();
 
+// A synth takes half a second, or several on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** A resource as the template has it. */
