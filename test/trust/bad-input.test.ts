@@ -94,6 +94,6 @@ test('no request brings anything but its right answer: no 5xx, no echo, no read 
   const after = await served();
   process.stdout.write(`answers by status: ${JSON.stringify(statuses)}; heap ${after.heap - heap} bytes more\n`);
   expect(after.reads).toBe(reads);
-  expect(after.logged).toBe(0);
+  expect(after.unavailable).toBe(0);
   expect(after.heap - heap).toBeLessThan(MOST_GROWTH);
 });

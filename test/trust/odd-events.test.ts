@@ -15,7 +15,14 @@ vi.mock('node:crypto', async (original) => {
 
 const desk = testDesk();
 const read = vi.fn(desk.store.read);
-const handler = feedHandler({ read, system: SYSTEM, texts: testTexts, now: () => START, log: () => {} });
+const handler = feedHandler({
+  read,
+  system: SYSTEM,
+  texts: testTexts,
+  now: () => START,
+  milliseconds: () => 0,
+  record: () => {},
+});
 const token = await tokenOf(desk, await issue(desk, ['2027-02-01']));
 
 /** An event as AWS sends it, or with some of it missing or odd. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
+import { type RequestRecord, requestLine } from '../../functions/feed/request-record.ts';
 import { dataFolder } from '../../infra/local/data-folder.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
@@ -68,7 +69,8 @@ test('a link’s secret is told to staff who ask for the link, and stands nowher
   const failing = () => Promise.reject(new Error(`cannot read ${token}`));
   for (const read of [local.store.read, failing]) {
     const services = { read, system: SYSTEM, texts: testTexts, now: () => Date.now() / 1000 };
-    const handler = feedHandler({ ...services, log: (line) => told.push(JSON.stringify(line)) });
+    const record = (request: RequestRecord) => told.push(requestLine(request, 'feed', 0));
+    const handler = feedHandler({ ...services, milliseconds: () => 0, record });
     for (const path of tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`])) {
       for (const method of ['GET', 'POST']) {
         const event = {
@@ -86,7 +88,7 @@ test('a link’s secret is told to staff who ask for the link, and stands nowher
 
   const everything = told.join('\n');
   expect(everything).toContain('BEGIN:VEVENT');
-  expect(everything).toContain('feed not served');
+  expect(everything).toContain('"Unavailable":1');
   expect(everything).toContain(issued.id);
   for (const text of tokens) expect(everything.includes(text.slice(12))).toBe(false);
 });

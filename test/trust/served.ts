@@ -12,7 +12,8 @@ export interface Served {
   readonly port: number;
   readonly token: string;
   readonly reads: number;
-  readonly logged: number;
+  /** How many requests the store failed. */
+  readonly unavailable: number;
   /** Bytes in use after a garbage collection. */
   readonly heap: number;
 }
@@ -20,7 +21,7 @@ export interface Served {
 const desk = testDesk();
 const token = await tokenOf(desk, await issue(desk, ['2027-02-01', '2027-03-01']));
 let reads = 0;
-let logged = 0;
+let unavailable = 0;
 const handler = feedHandler({
   read: (id) => {
     reads += 1;
@@ -29,8 +30,9 @@ const handler = feedHandler({
   system: SYSTEM,
   texts: testTexts,
   now: () => START,
-  log: () => {
-    logged += 1;
+  milliseconds: () => 0,
+  record: ({ outcome }) => {
+    if (outcome === 'Unavailable') unavailable += 1;
   },
 });
 const server = functionUrlServer(handler, () => 'localhost');
@@ -40,6 +42,6 @@ await once(server, 'listening');
 process.on('message', () => {
   globalThis.gc?.();
   const { port } = server.address() as AddressInfo;
-  process.send?.({ port, token, reads, logged, heap: process.memoryUsage().heapUsed } satisfies Served);
+  process.send?.({ port, token, reads, unavailable, heap: process.memoryUsage().heapUsed } satisfies Served);
 });
 process.on('disconnect', () => process.exit());

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarResponse } from '../../functions/feed/calendar-response.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
+import { requestLine } from '../../functions/feed/request-record.ts';
 import { type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
 import { clientConfig, STORE_TIMES, type StoreTimes } from '../../functions/feed/store-times.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
@@ -95,7 +96,8 @@ async function answerUnder({ link, faults, now, asks }: Schedule, times: StoreTi
     texts: testTexts,
     storeTimes: times,
     now: () => now,
-    log: (line) => logged.push(JSON.stringify(line)),
+    milliseconds: () => 0,
+    record: (request) => logged.push(requestLine(request, 'feed', 0)),
   });
   const method = asks === 'HEAD' ? 'HEAD' : 'GET';
   const rawPath = `/c/${id}${secret}/aftercare.ics`;
@@ -117,7 +119,8 @@ test('whatever the store does, an answer is the right one or a 503 that says whe
       const served = given.statusCode !== 503;
       expect(given, why).toEqual(served ? right : { ...unavailable(), ...(schedule.asks === 'HEAD' && { body: '' }) });
       expect(Number(given.headers['retry-after'] ?? 120), why).toBeGreaterThan(0);
-      expect(logged.length, why).toBe(served ? 0 : 1);
+      expect(logged, why).toHaveLength(1);
+      expect(logged.join().includes('"Unavailable":1'), why).toBe(!served);
       expect(logged.join(), why).not.toContain(secret);
       outcomes[given.statusCode] = (outcomes[given.statusCode] ?? 0) + 1;
     }

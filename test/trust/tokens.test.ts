@@ -60,7 +60,14 @@ test('while a link is replaced again and again, each link always answers: the ca
   const store = feedStore(client, LOCAL_TABLE);
   const desk = testDesk(store);
   const feed = await issue(desk, ['2027-02-01']);
-  const handler = feedHandler({ read: store.read, system: SYSTEM, texts: testTexts, now: () => START, log: () => {} });
+  const handler = feedHandler({
+    read: store.read,
+    system: SYSTEM,
+    texts: testTexts,
+    now: () => START,
+    milliseconds: () => 0,
+    record: () => {},
+  });
   const poll = async (token: string) => {
     const rawPath = `/c/${token}/aftercare.ics`;
     const { statusCode, body } = await handler({
