@@ -1,0 +1,83 @@
+import { strict as assert } from 'node:assert';
+import ICAL from 'ical.js';
+import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
+import { LOCALES, type Locale } from '../../shared/aftercare/locale.ts';
+import { planOf } from '../../shared/aftercare/plan.ts';
+import { calendarIn } from '../../shared/calendar/prepare-system.ts';
+import { stamp } from '../../shared/calendar/stamp.ts';
+import { calendarByIcalGenerator } from './builders/ical-generator.ts';
+import { calendarByIcalJs } from './builders/ical-js.ts';
+import { calendarByIcs } from './builders/ics.ts';
+import { calendarByTemplate } from './builders/template.ts';
+import { calendarByTsIcs } from './builders/ts-ics.ts';
+import { inTurns } from './measure.ts';
+import { compared, type Row } from './row.ts';
+import { plainTexts, prepared } from './sample.ts';
+
+const EVENTS = 6;
+/** Letters of one octet, some of two, all of two (as far as the protocol has these languages). */
+const MEASURED = LOCALES.filter((locale) => ['en', 'de', 'ar'].includes(locale));
+const REVISION = { revisedAt: 1_772_442_000, sequence: 3_600 };
+const SESSIONS = ['2026-03-02', '2026-03-23'].map((date, index) => ({
+  uid: `00000000-0000-4000-8000-00000000000${index}`,
+  date: date as CivilDate,
+}));
+
+const events = planOf(prepared.system.schedule, SESSIONS).slice(0, EVENTS);
+
+/** Every way to write the calendar, for a language. */
+const BUILDERS = {
+  stamp: (locale: Locale) => stamp(calendarIn(prepared, locale), events, REVISION, { titleStyle: 'discreet' }),
+  'hand-written template': (locale: Locale) => calendarByTemplate(TEXTS[locale], events, REVISION),
+  'ical-generator': (locale: Locale) => calendarByIcalGenerator(TEXTS[locale], events, REVISION),
+  'ts-ics': (locale: Locale) => calendarByTsIcs(TEXTS[locale], events, REVISION),
+  'ical.js': (locale: Locale) => calendarByIcalJs(TEXTS[locale], events, REVISION),
+  ics: (locale: Locale) => calendarByIcs(TEXTS[locale], events, REVISION),
+};
+const TEXTS = Object.fromEntries(MEASURED.map((locale) => [locale, plainTexts(locale)])) as Record<
+  Locale,
+  ReturnType<typeof plainTexts>
+>;
+const LIBRARIES = ['ical-generator', 'ts-ics', 'ical.js', 'ics'] as const;
+
+/** Builds the same feed in every way and language, checks that all of them say the same, then times them. */
+export async function buildFeedRows(rounds: number): Promise<Row[]> {
+  for (const locale of MEASURED) checkSameContent(locale);
+  // Down to the bytes: V8 joins strings only when somebody reads them.
+  const everyLanguage = (build: (locale: Locale) => string) => () =>
+    MEASURED.map((locale) => Buffer.from(build(locale)));
+  const names = Object.keys(BUILDERS) as (keyof typeof BUILDERS)[];
+  const functions = Object.fromEntries(names.map((name) => [name, everyLanguage(BUILDERS[name])]));
+  const times = (await inTurns(functions, rounds)) as Record<keyof typeof BUILDERS, number>;
+  const each = (name: keyof typeof BUILDERS) => times[name] / MEASURED.length;
+  const fastest = LIBRARIES.reduce((a, b) => (times[b] < times[a] ? b : a));
+  const figure = `build one feed (${EVENTS} events; mean of ${MEASURED.join(', ')}), warm`;
+  const row = (name: keyof typeof BUILDERS, atMost?: number) =>
+    compared(figure, each('stamp'), 'µs', { name, value: each(name) }, atMost === undefined ? undefined : { atMost });
+  return [
+    row('hand-written template', 0.5),
+    ...LIBRARIES.map((name) => row(name, name === fastest ? 0.25 : undefined)),
+  ];
+}
+
+function checkSameContent(locale: Locale): void {
+  const ours = contentOf(BUILDERS.stamp(locale));
+  assert.equal(ours.events.length, EVENTS);
+  for (const [name, build] of Object.entries(BUILDERS)) {
+    assert.deepEqual(contentOf(build(locale)), ours, `${name} writes another content in ${locale}`);
+  }
+}
+
+/** What a calendar app would show and follow, read back by an independent parser. */
+function contentOf(calendar: string) {
+  const root = new ICAL.Component(ICAL.parse(calendar));
+  const values = ['uid', 'dtstamp', 'last-modified', 'dtstart', 'dtend', 'sequence', 'summary', 'description', 'url'];
+  return {
+    name: String(root.getFirstPropertyValue('x-wr-calname')),
+    events: root
+      .getAllSubcomponents('vevent')
+      .map((event) =>
+        [...values, 'transp', 'categories'].map((name) => String(event.getFirstPropertyValue(name) ?? '')),
+      ),
+  };
+}

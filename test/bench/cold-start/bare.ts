@@ -1,0 +1,17 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { LambdaFunctionURLHandler } from 'aws-lambda';
+
+const client = new DynamoDBClient({});
+
+/** The least that a function over DynamoDB can do: one GetItem through the SDK, answered as text. The limit of the feed function. */
+export const handler: LambdaFunctionURLHandler = async ({ rawPath }) => {
+  const id = rawPath.slice('/c/'.length, '/c/'.length + 12);
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: process.env.TABLE_NAME,
+      Key: { pk: { S: id }, sk: { S: 'feed' } },
+      ConsistentRead: true,
+    }),
+  );
+  return { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: JSON.stringify(Item) };
+};

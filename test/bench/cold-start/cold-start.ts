@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runToJson, startServer } from '../child-process.ts';
+import { median } from '../median.ts';
+import { compared, type Row } from '../row.ts';
+import { calendarRequest, type Sample } from '../sample.ts';
+import type { Contestants } from './contestants.ts';
+import { cpuLimit } from './cpu-limit.ts';
+
+const CHILD = resolve(import.meta.dirname, 'child.mjs');
+const EMULATOR = resolve(import.meta.dirname, 'emulator.ts');
+/** About what a GetItem takes inside a region. */
+const DATABASE_DELAY_MS = 5;
+/** Of memory, at which Lambda gives so much of one CPU; undefined is full speed. */
+const SIZES = [undefined, 1_024, 512, 256] as const;
+
+interface ColdStart {
+  /** Milliseconds from before the import to after it. */
+  readonly load: number;
+  /** Milliseconds from there to the first answer. */
+  readonly first: number;
+}
+
+/**
+ * Loads each bundle in fresh processes and answers the first calendar request, one after the other in turns.
+ *
+ * @param folder for scratch files
+ * @param rounds processes of each bundle and size
+ * @returns the rows, and a note for each size that could not be measured here
+ */
+export async function coldStartRows(
+  contestants: Contestants,
+  { token, item }: Sample,
+  folder: string,
+  rounds: number,
+): Promise<{ readonly rows: Row[]; readonly notes: string[] }> {
+  const eventFile = join(folder, 'event.json');
+  const itemFile = join(folder, 'item.json');
+  writeFileSync(eventFile, JSON.stringify(calendarRequest(token)));
+  writeFileSync(itemFile, JSON.stringify(item));
+  const database = await startServer([EMULATOR, itemFile, String(DATABASE_DELAY_MS)]);
+  const env = lambdaEnvironment(database.port);
+  const rows: Row[] = [];
+  const notes: string[] = [];
+  try {
+    for (const megabytes of SIZES) {
+      const limit = megabytes === undefined ? undefined : cpuLimit(megabytes);
+      if (megabytes !== undefined && !limit) {
+        notes.push(`No control group for CPU can be made here: cold start at ${megabytes} MB not measured.`);
+        continue;
+      }
+      const start = (entry: string) => runToJson<ColdStart>([CHILD, entry, eventFile], env, limit?.processes);
+      const times = await inTurns(contestants, rounds, start).finally(() => limit?.remove());
+      const at = megabytes === undefined ? 'at full speed' : `with the CPU of ${megabytes} MB`;
+      const usual = { name: 'express, serverless-http, lib-dynamodb, ical-generator', value: times.usual };
+      rows.push(
+        compared(`cold start ${at}`, times.feed, 'ms', { name: 'bare GetItem', value: times.bare }, { atMost: 1.1 }),
+        compared(`cold start ${at}`, times.feed, 'ms', usual, { atMost: 0.5 }),
+      );
+    }
+  } finally {
+    await database.stop();
+  }
+  return { rows, notes };
+}
+
+/** Medians of load and first request together. */
+async function inTurns(contestants: Contestants, rounds: number, start: (entry: string) => Promise<ColdStart>) {
+  const times = { feed: [] as number[], bare: [] as number[], usual: [] as number[] };
+  const names = Object.keys(times) as (keyof Contestants)[];
+  // The first round fills the file system's cache.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const name of names) {
+      const { load, first } = await start(contestants[name]);
+      if (round > 0) times[name].push(load + first);
+    }
+    names.push(...names.splice(0, 1));
+  }
+  return { feed: median(times.feed), bare: median(times.bare), usual: median(times.usual) };
+}
+
+/** What the functions find in their environment, and nothing of this shell's. */
+function lambdaEnvironment(port: number): NodeJS.ProcessEnv {
+  return {
+    TABLE_NAME: 'aftercare',
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { bundleFunction } from '../../../infra/bundle/bundle.ts';
+import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
+import { plainTexts, prepared } from '../sample.ts';
+import type { UsualSetup } from './usual.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** What a cold start loads, each as the entry file of its bundle. */
+export interface Contestants {
+  /** The feed function as it is deployed. */
+  readonly feed: string;
+  /** The limit: a bare GetItem, bundled the same way. */
+  readonly bare: string;
+  /** The same service as people write it today. */
+  readonly usual: string;
+}
+
+/** Bundles all three into a folder. */
+export function bundleContestants(folder: string): Contestants {
+  const entry = (name: string) => join(folder, name, 'index.mjs');
+  bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), preparedFiles(prepared));
+  bundleFunction('test/bench/cold-start/bare.ts', join(folder, 'bare'));
+  bundleUsual(join(folder, 'usual'));
+  return { feed: entry('feed'), bare: entry('bare'), usual: entry('usual') };
+}
+
+/** As an everyday project does it: esbuild, minified, the SDK included, and a `require` for what express is written in. */
+function bundleUsual(folder: string): void {
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: { index: 'test/bench/cold-start/usual.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  const setup: UsualSetup = { schedule: prepared.system.schedule, texts: plainTexts('en') };
+  writeFileSync(join(folder, 'setup.json'), JSON.stringify(setup));
+}

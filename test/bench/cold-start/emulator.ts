@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+// A process of its own: speaks as much of DynamoDB's protocol as one read needs and answers after a fixed delay, so that
+// neither the database's work nor its jitter is part of what is measured.
+//   node emulator.ts ITEM.json DELAY_MS   prints its port
+const [itemFile = '', delay = '0'] = process.argv.slice(2);
+const found = JSON.stringify({ Item: JSON.parse(readFileSync(itemFile, 'utf8')) });
+
+const server = createServer((request, response) => {
+  request.resume().once('end', () => {
+    const answer = String(request.headers['x-amz-target']).endsWith('.GetItem') ? found : '{}';
+    setTimeout(() => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0', 'content-length': answer.length });
+      response.end(answer);
+    }, Number(delay));
+  });
+});
+server.keepAliveTimeout = 0;
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
