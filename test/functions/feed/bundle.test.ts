@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { FeedHandler } from '../../../functions/feed/handler.ts';
+import { BUNDLE_BUDGETS } from '../../../infra/bundle/budgets.ts';
+import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
+import { bundleBytes, bundleContents } from '../../../infra/bundle/bundle-contents.ts';
+import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
+import { calendarRequest, prepared, sampleFeed } from '../../bench/sample.ts';
+
+const ENTRY = 'functions/feed/lambda.ts';
+const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
+const { token, item } = await sampleFeed();
+/** How the database treats the next requests, one after the other: silent, or with an answer. */
+const silent: boolean[] = [];
+const database = createServer((request, response) => {
+  request.resume();
+  if (silent.shift()) return;
+  response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ Item: item }));
+});
+let bundle: Bundle;
+let handler: FeedHandler;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('TABLE_NAME', 'aftercare');
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(database.address() as AddressInfo).port}`);
+  bundle = bundleFunction(ENTRY, folder, preparedFiles(prepared));
+  ({ handler } = await import(/* @vite-ignore */ join(folder, 'index.mjs')));
+});
+
+afterEach(() => {
+  silent.length = 0;
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  database.close();
+  database.closeAllConnections();
+  rmSync(folder, { recursive: true });
+});
+
+test('the bundle that is deployed answers with the calendar', async () => {
+  const { statusCode, body } = await handler(calendarRequest(token));
+
+  expect(statusCode).toBe(200);
+  expect(body).toContain('BEGIN:VEVENT');
+});
+
+test('a database that leaves one request without an answer is asked again in time', async () => {
+  silent.push(true, false);
+
+  expect((await handler(calendarRequest(token))).statusCode).toBe(200);
+});
+
+test('a database that stays silent costs a calendar app its answer, not its events', async () => {
+  silent.push(true, true, true);
+
+  expect((await handler(calendarRequest(token))).statusCode).toBe(503);
+});
+
+test('the bundle stays within its budget and holds no library that only preparing or the desk needs', () => {
+  expect(bundleBytes(bundle.metafile)).toBeLessThanOrEqual(BUNDLE_BUDGETS[ENTRY]);
+  const packages = bundleContents(bundle.metafile).map(({ name }) => name);
+  expect(packages).toContain('zod');
+  expect(packages).not.toContain('ics');
+  expect(packages).not.toContain('yup');
+  expect(packages).not.toContain('@aws-sdk/client-kms');
+  expect(packages).not.toContain('@aws-sdk/credential-provider-node');
+});
