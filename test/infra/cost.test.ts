@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { monthlyCost } from '../../infra/cost/cost-model.ts';
+import { costTable } from '../../infra/cost/cost-table.ts';
+
+const README = resolve(import.meta.dirname, '../../README.md');
+
+test('the README says what the formula says with the prices in force', () => {
+  expect(readFileSync(README, 'utf8')).toContain(costTable());
+});
+
+test('a month costs what its parts cost', () => {
+  const { lambda, dynamo, logs, egress, fixed, total } = monthlyCost(1_000);
+
+  expect(total).toBeCloseTo(lambda + dynamo + logs + egress + fixed, 10);
+  // By hand: 730,000 polls at $0.20 a million, and 15.84 ms of 0.25 GB each.
+  expect(lambda).toBeCloseTo(0.146 + 730_000 * 0.01584 * 0.25 * 0.0000133334, 6);
+});
+
+test('nothing but the fixed part is there without clients, and the rest grows in proportion', () => {
+  const { fixed, total } = monthlyCost(0);
+  expect(total).toBe(fixed);
+  expect(monthlyCost(20_000).total - fixed).toBeCloseTo(2 * (monthlyCost(10_000).total - fixed), 6);
+});
