@@ -1,5 +1,15 @@
+/** The most that a function's code may weigh, in bytes. */
+export interface BundleBudget {
+  /** What every cold start loads. */
+  readonly start: number;
+  /** With what is loaded when it is first needed. */
+  readonly whole: number;
+}
+
 /**
- * The most that a function's code may weigh, in bytes: some percent above what it weighs, so that a library that slips in
- * is noticed (`import { z } from 'zod'` alone adds 370 kB and 16 ms of cold start).
+ * Some percent above what each weighs, so that a library that slips in is noticed: `import { z } from 'zod'` alone adds
+ * 370 kB and 16 ms to a cold start.
  */
-export const BUNDLE_BUDGETS = { 'functions/feed/lambda.ts': 290_000 } as const;
+export const BUNDLE_BUDGETS = {
+  'functions/feed/lambda.ts': { start: 230_000, whole: 290_000 },
+} as const satisfies Readonly<Record<string, BundleBudget>>;

@@ -18,9 +18,27 @@ export function bundleContents({ outputs }: Metafile): PackageBytes[] {
   return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes);
 }
 
-/** The bytes of a bundle's code, without the files beside it. */
+/** The bytes of code that every cold start loads: the entry and what it imports statically, at any remove. */
+export function startBytes({ outputs }: Metafile): number {
+  const reached = new Set<string>();
+  const reach = (path: string) => {
+    const output = outputs[path];
+    if (!output || reached.has(path)) return;
+    reached.add(path);
+    for (const { path: imported, kind } of output.imports) if (kind === 'import-statement') reach(imported);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint && isEntry(path)) reach(path);
+  return [...reached].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}
+
+/** The bytes of all of a bundle's code, what is loaded when it is first needed included. */
 export function bundleBytes({ outputs }: Metafile): number {
   return Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** esbuild calls the beginning of each chunk that is imported dynamically an entry point too. */
+function isEntry(path: string): boolean {
+  return path.endsWith('/index.mjs');
 }
 
 function packageOf(path: string): string {
