@@ -24,7 +24,7 @@ export function feedKey(id: string) {
  */
 export function feedOfItem(item: Record<string, AttributeValue>): Feed {
   const { pk, ...attributes } = unmarshall(item);
-  const parsed = feedSchema.safeParse({ ...attributes, id: pk });
+  const parsed = feedSchema(attributes.status).safeParse({ ...attributes, id: pk });
   if (parsed.success) return parsed.data;
   // The names of the fields only: zod's messages may hold the values.
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
