@@ -12,7 +12,11 @@ const server = createServer((request, response) => {
   request.resume().once('end', () => {
     const answer = String(request.headers['x-amz-target']).endsWith('.GetItem') ? found : '{}';
     setTimeout(() => {
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0', 'content-length': answer.length });
+      response.writeHead(200, {
+        'content-type': 'application/x-amz-json-1.0',
+        'content-length': answer.length,
+        'x-amzn-requestid': 'emulated',
+      });
       response.end(answer);
     }, Number(delay));
   });

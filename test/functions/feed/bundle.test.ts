@@ -19,7 +19,8 @@ const silent: boolean[] = [];
 const database = createServer((request, response) => {
   request.resume();
   if (silent.shift()) return;
-  response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ Item: item }));
+  response.setHeader('content-type', 'application/x-amz-json-1.0').setHeader('x-amzn-requestid', 'test');
+  response.end(JSON.stringify({ Item: item }));
 });
 let bundle: Bundle;
 let handler: FeedHandler;
