@@ -15,7 +15,8 @@ const handler = feedHandler({
   system: prepared.system,
   texts: (locale) => calendarIn(prepared, locale),
   now: () => Math.floor(Date.now() / 1000),
-  log: () => {},
+  milliseconds: () => performance.now(),
+  record: () => {},
 });
 const constant = await handler(calendarRequest(token));
 const ports = await Promise.all([handler, async () => constant].map(listen));

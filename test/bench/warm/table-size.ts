@@ -84,7 +84,8 @@ async function request(client: DynamoDBClient, token: string): Promise<void> {
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
     now: () => Math.floor(Date.now() / 1000),
-    log: () => {},
+    milliseconds: () => performance.now(),
+    record: () => {},
   });
   const { statusCode } = await handler(calendarRequest(token));
   assert.equal(statusCode, 200);

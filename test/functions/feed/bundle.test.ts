@@ -31,6 +31,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'feed');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(database.address() as AddressInfo).port}`);
   bundle = bundleFunction(ENTRY, folder, preparedFiles(prepared));
   ({ handler } = await import(/* @vite-ignore */ join(folder, 'index.mjs')));
