@@ -18,6 +18,9 @@ export interface EventView {
 /** One feed as `--json` prints it. */
 export interface FeedView {
   readonly id: string;
+  /** The client's page. */
+  readonly page: string;
+  /** The calendar. */
   readonly link: string;
   readonly status: 'active' | 'ended';
   readonly label?: string | undefined;
@@ -40,12 +43,12 @@ export interface FeedView {
 
 /** A feed with its link made again and its plan. */
 export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base: string): Promise<FeedView> {
-  const link = `${base}/c/${await tokenOf(desk, feed)}/aftercare.ics`;
-  return { ...feedSummary(feed, desk, prepared), link };
+  const page = `${base}/c/${await tokenOf(desk, feed)}`;
+  return { ...feedSummary(feed, desk, prepared), page, link: `${page}/aftercare.ics` };
 }
 
-/** What a list shows of a feed: all but its link, which costs a use of the key. */
-export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'link'> {
+/** What a list shows of a feed: all but its addresses, which cost a use of the key. */
+export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
   const state = stateOf(feed, desk.now(), desk.wording);
   if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
   const active = state.status === 'active' ? state.feed : undefined;

@@ -1,6 +1,5 @@
 import { encode } from 'uqr';
 import { addDays, type CivilDate } from '../shared/aftercare/civil-date.ts';
-import { webcalLink } from '../shared/calendar/subscribe-links.ts';
 import type { EventView, FeedView } from './feed-view.ts';
 
 const BLACK_ON_WHITE = '\x1b[30;107m';
@@ -27,21 +26,21 @@ export function feedText(view: FeedView): string {
       ({ number, date, holdUntil }) => `session ${number}: ${date}${holdUntil ? `, hold until ${holdUntil}` : ''}`,
     ),
   ];
-  return `${facts.join('\n')}\n${planText(view.events)}\n\nLink (only for this client):\n${view.link}`;
+  return `${facts.join('\n')}\n${planText(view.events)}\n\nThe client's page (only for this client):\n${view.page}\nThe calendar alone:\n${view.link}`;
 }
 
-/** A feed with the code that a phone's camera reads; it subscribes, where the https address would import a dead copy. */
+/** A feed with the code that a phone's camera reads: it leads to the client's page, and from there into the calendar. */
 export function feedWithCode(view: FeedView, colours: boolean): string {
-  const { hostname } = new URL(view.link);
+  const { hostname } = new URL(view.page);
   const local = hostname === 'localhost' || hostname === '127.0.0.1';
   const note = local
-    ? 'This is a trial on this machine: a phone cannot open the link or the code.'
+    ? 'This is a trial on this machine: a phone cannot open the page or the code.'
     : 'Let the client scan this code with the phone:';
-  return `${feedText(view)}\n\n${note}\n${codeText(webcalLink(view.link), colours)}`;
+  return `${feedText(view)}\n\n${note}\n${codeText(view.page, colours)}`;
 }
 
 /** One line of a list. */
-export function listLine({ id, status, label, sessions, locale }: Omit<FeedView, 'link'>): string {
+export function listLine({ id, status, label, sessions, locale }: Omit<FeedView, 'page' | 'link'>): string {
   const dates = sessions.map((session) => session.date).join(' ');
   return [id, status.padEnd(6), locale.padEnd(2), dates.padEnd(10), label ?? ''].join('  ').trimEnd();
 }

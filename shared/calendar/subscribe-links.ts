@@ -1,8 +1,32 @@
+/** Where a calendar can be subscribed to, for every kind of app (each by the form that its makers or its users found to work). */
+export interface SubscribeLinks {
+  /** iPhone, iPad and Mac, where an https address of an .ics file is imported once instead. */
+  readonly apple: string;
+  /** Google Calendar in a computer's browser; its app on Android refuses it. It takes `webcal:` only. */
+  readonly google: string;
+  readonly outlook: string;
+  readonly microsoft365: string;
+  /** ICSx5 on Android, which reads `webcal:` as plain http. */
+  readonly icsx5: string;
+  /** To be copied into any other app. */
+  readonly address: string;
+}
+
 /**
- * The address that subscribes on an iPhone, iPad or Mac, where an https address of an .ics file is imported once instead.
+ * The links that subscribe to a calendar.
  *
  * @param calendar the feed's http or https address
+ * @param name the calendar's name, which Outlook asks for
  */
-export function webcalLink(calendar: string): string {
-  return calendar.replace(/^https?:/, 'webcal:');
+export function subscribeLinks(calendar: string, name: string): SubscribeLinks {
+  const webcal = calendar.replace(/^https?:/, 'webcal:');
+  const question = `url=${encodeURIComponent(webcal)}&name=${encodeURIComponent(name)}`;
+  return {
+    apple: webcal,
+    google: `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}`,
+    outlook: `https://outlook.live.com/calendar/0/addfromweb/?${question}`,
+    microsoft365: `https://outlook.office.com/calendar/0/addfromweb/?${question}`,
+    icsx5: calendar.replace(/^https?:/, 'webcals:'),
+    address: calendar,
+  };
 }

@@ -25,6 +25,7 @@ describe('the clinic command', () => {
     const issued = await clinicJson(folder, 'issue', '--session', TODAY, '--label', label, '--remind', '09:30');
     expect(issued).toMatchObject({ status: 'active', locale: 'en', label, remindAt: '09:30' });
     expect(issued.link).toMatch(/^http:\/\/localhost:8400\/c\/[0-9a-hjkmnp-tv-z]{38}\/aftercare\.ics$/);
+    expect(issued.link).toBe(`${issued.page}/aftercare.ics`);
     expect(issued.sessions).toEqual([{ number: 1, date: TODAY }]);
     expect(issued.events).toEqual([
       { kind: 'phase-1', start: TODAY, endExclusive: day(6), summary: 'Rest days: take it easy' },
