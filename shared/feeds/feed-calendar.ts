@@ -1,8 +1,8 @@
 import type { PreparedCalendar, PreparedSystem } from '../calendar/prepared.ts';
 import { type Revision, stamp } from '../calendar/stamp.ts';
 import type { Feed } from './feed.ts';
-import { eventsOfState, revisionOf, stateOf, tombstone } from './feed-state.ts';
-import { matchingHash } from './token.ts';
+import { eventsOfState, revisionOf, tombstone } from './feed-state.ts';
+import { openLink } from './opened-link.ts';
 
 /** The prepared texts of a language; of the clinic's own where that language is not among them any more. */
 export type CalendarTexts = (locale: string) => PreparedCalendar;
@@ -28,17 +28,21 @@ export function calendarFor(
   system: PreparedSystem,
   texts: CalendarTexts,
 ): FeedCalendar | undefined {
-  const place = matchingHash(secret, feed ? [feed.secretHash, ...feed.replaced.map((old) => old.secretHash)] : []);
-  const state = feed && stateOf(feed, now, system.wordingRevision);
-  if (!state || place === -1) return undefined;
-  const old = feed.replaced[place - 1];
-  if (old && state.status === 'active') {
-    const revision = revisionOf(feed, old.at, old.wording, system.wordingRevision);
+  const link = openLink(feed, secret, now, system.wordingRevision);
+  if (!link) return undefined;
+  if (link.kind === 'replaced') {
+    const { on, at, wording, locale } = link.old;
+    const revision = revisionOf(link.feed, at, wording, system.wordingRevision);
     // In its own language: bytes that followed the feed's language would change without a new revision.
-    const body = stamp(texts(old.locale), [tombstone(feed, 'replaced', old.on)], revision, { titleStyle: 'discreet' });
+    const body = stamp(texts(locale), [tombstone(link.feed, 'replaced', on)], revision, { titleStyle: 'discreet' });
     return { body, revision, kind: 'replaced' };
   }
+  const { state } = link;
   const options = state.status === 'active' ? state.feed : { titleStyle: 'discreet' as const };
-  const body = stamp(texts(feed.locale), eventsOfState(feed, state, system.schedule), state.revision, options);
-  return { body, revision: state.revision, kind: state.status };
+  const events = eventsOfState(link.feed, state, system.schedule);
+  return {
+    body: stamp(texts(link.feed.locale), events, state.revision, options),
+    revision: state.revision,
+    kind: state.status,
+  };
 }

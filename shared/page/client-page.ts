@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+import type { CivilDate } from '../aftercare/civil-date.ts';
+import type { Session } from '../aftercare/plan.ts';
+import { type Standing, standingOn } from '../aftercare/standing.ts';
+import type { TitleStyle } from '../calendar/prepared.ts';
+import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
+import { adviceSection } from './advice-section.ts';
+import { clinicFooter } from './contact.ts';
+import { pageDocument } from './document.ts';
+import type { Markup } from './markup.ts';
+import { planSection } from './plan-section.ts';
+import type { PreparedPage } from './prepared-page.ts';
+import { speechOf } from './speech.ts';
+import { todaySection } from './today-section.ts';
+
+/** What a client's page is made from besides the prepared texts. */
+export interface ClientPlan {
+  /** In date order, at least one. */
+  readonly sessions: readonly Session[];
+  /** The clinic's date. */
+  readonly today: CivilDate;
+  readonly titleStyle: TitleStyle;
+}
+
+/** The client's page: today, the ways into the calendar, the plan. Printed, it is the client's sheet. */
+export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLinks, device: Device): Markup {
+  const speech = speechOf(page);
+  const standing = standingOn(page.schedule, plan.sessions, plan.today);
+  return pageDocument(
+    page,
+    html`<header>${page.clinic.name}</header>
+<main class="page ${sheetColumns(page, standing)}">
+${todaySection(page, speech, plan.sessions, standing, addHref(device, links))}
+${addSection(speech, links, device, plan.titleStyle)}
+${planSection(page, speech, plan.sessions, standing)}
+${adviceSection(page, speech, standing)}
+</main>
+${clinicFooter(page, speech)}`,
+  );
+}
+
+/** On paper today's one list stands beside the others where it is about as long as they are. */
+function sheetColumns({ phases }: PreparedPage, { holding }: Standing): 'beside' | '' {
+  const [only, ...more] = holding;
+  if (!only || more.length > 0) return '';
+  const lengths = phases.map((phase) => phase.advices.length);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  return (lengths[only.index] ?? 0) * 2 >= all ? 'beside' : '';
+}

@@ -1,0 +1,48 @@
+import { html } from 'hono/html';
+import { addDays, type CivilDate, daysBetween, laterOf } from '../aftercare/civil-date.ts';
+import { eligibleFrom, forbiddenDays, type Session } from '../aftercare/plan.ts';
+import type { Schedule } from '../aftercare/schedule.ts';
+import type { Markup } from './markup.ts';
+import { phaseClass } from './phase-class.ts';
+import type { Speech } from './speech.ts';
+
+/** Beyond this many days after the last one in the picture, today stands apart. */
+const NEAR_DAYS = 1;
+
+/**
+ * The days after a session as a picture: one cell a day, in the colours of the phases that hold on it, both on a shared one.
+ *
+ * @param number the session's place in date order, from 1
+ * @param today marked in the picture, or after its end
+ */
+export function timeline(
+  schedule: Schedule,
+  session: Session,
+  number: number,
+  speech: Speech,
+  today?: CivilDate,
+): Markup {
+  const phases = schedule.phases.map((phase) => forbiddenDays(schedule, session, phase));
+  const eligible = eligibleFrom(schedule, session);
+  const last = phases.map((days) => days?.last ?? session.date).reduce(laterOf, eligible);
+  const cells: Markup[] = [];
+  const cell = (date: CivilDate, classes: readonly string[]) => {
+    const now = date === today ? ['now'] : today !== undefined && date < today ? ['past'] : [];
+    const text = speech.say('{day}', { day: daysBetween(session.date, date) });
+    cells.push(html`<i class="${[...classes, ...now].join(' ')}">${text}</i>`);
+  };
+  for (let date = session.date; date <= last; date = addDays(date, 1)) {
+    const holding = phases.flatMap((days, index) =>
+      days && days.first <= date && date <= days.last ? [phaseClass(index)] : [],
+    );
+    cell(date, date === eligible ? [...holding, 'open'] : holding);
+  }
+  if (today !== undefined && today > last) {
+    if (daysBetween(last, today) > NEAR_DAYS) cells.push(html`<i class="gap">…</i>`);
+    cell(today, []);
+  }
+  // Its dates are written out below it in the plan; only the one that stands alone needs words of its own.
+  if (today === undefined) return html`<div class="strip" aria-hidden="true">${cells}</div>`;
+  const label = speech.say(speech.words.timelineLabel, { number });
+  return html`<div class="strip" role="img" aria-label="${label}">${cells}</div>`;
+}
