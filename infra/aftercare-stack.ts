@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Prepared } from '../shared/calendar/prepare-system.ts';
+import type { PreparedPage } from '../shared/page/prepared-page.ts';
 import { bundleFunction } from './bundle/bundle.ts';
 import { preparedFiles } from './bundle/prepared-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
@@ -15,13 +16,15 @@ import { Watch } from './watch/watch.ts';
 
 export interface AftercareStackProps extends StackProps {
   readonly prepared: Prepared;
+  /** The client's page by language. */
+  readonly pages: Readonly<Record<string, PreparedPage>>;
   readonly operations: Settings['operations'];
   readonly stage: Stage;
 }
 
 /** One clinic's whole system (design.md, decision 15). */
 export class AftercareStack extends Stack {
-  constructor(scope: Construct, id: string, { prepared, operations, stage, ...props }: AftercareStackProps) {
+  constructor(scope: Construct, id: string, { prepared, pages, operations, stage, ...props }: AftercareStackProps) {
     super(scope, id, props);
     const { domain, reservedConcurrency } = operations;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
@@ -29,7 +32,7 @@ export class AftercareStack extends Stack {
     const { key } = new LinkKey(this, 'LinkKey', { stage });
     const feed = new FeedFunction(this, 'Feed', {
       table,
-      bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared)),
+      bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared, pages)),
       reservedConcurrency,
       ownHost: domain?.name,
       openUrl: domain === undefined || domain.keepFunctionUrl === true,

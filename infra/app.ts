@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { preparePages } from '../shared/page/prepare-page.ts';
 import { AftercareStack } from './aftercare-stack.ts';
 import { InvalidSettings, readSettings } from './local/settings.ts';
 import { prepareWithWording, WORDING_ADVICE } from './local/wording.ts';
@@ -17,6 +18,7 @@ try {
   }
   new AftercareStack(app, stage === 'production' ? 'Aftercare' : `Aftercare-${stage}`, {
     prepared,
+    pages: preparePages(settings.protocol, settings.clinic),
     operations: settings.operations,
     stage,
     description: `Aftercare calendars of ${settings.clinic.name}`,

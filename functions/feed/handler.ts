@@ -1,8 +1,11 @@
 import { calendarAppOf } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
+import type { Feed } from '../../shared/feeds/feed.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/feed-calendar.ts';
 import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
 import { splitToken, type Token } from '../../shared/feeds/token.ts';
+import type { PageTexts } from '../../shared/page/prepared-page.ts';
+import { baseAddress } from './base-address.ts';
 import { calendarResponse } from './calendar-response.ts';
 import { within } from './deadline.ts';
 import { type FeedEvent, readEvent } from './feed-event.ts';
@@ -10,13 +13,16 @@ import type { RequestRecord } from './request-record.ts';
 import { type FeedResponse, methodNotAllowed, notFound, unavailable, withoutBody } from './responses.ts';
 import { STORE_TIMES, type StoreTimes } from './store-times.ts';
 
-const CALENDAR_PATH = /^\/c\/([^/]+)\/aftercare\.ics$/;
+const LINK_PATH = /^\/c\/([^/]+)(\/aftercare\.ics)?$/;
 
 /** What the feed function needs from outside. */
 export interface FeedServices {
   readonly read: FeedReader;
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
+  readonly pages: PageTexts;
+  /** The clinic's own host name, where it has one; else addresses name the function's. */
+  readonly ownHost?: string | undefined;
   /** How long the store may take; `STORE_TIMES` when absent. */
   readonly storeTimes?: StoreTimes | undefined;
   /** Seconds since 1970. */
@@ -30,11 +36,18 @@ export interface FeedServices {
 /** An answer, and what may be told about it: its outcome, and the feed's id once the link has opened it. */
 type Answer = Pick<RequestRecord, 'outcome' | 'feed' | 'error'> & { readonly response: FeedResponse };
 
+/** What one address asks for. */
+interface Route {
+  readonly token: Token;
+  readonly wants: 'calendar' | 'page';
+}
+
 /** The feed function: a Function URL's event in, its result out (payload format 2.0). */
 export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
 
 /**
- * Makes the feed function's handler: `GET` and `HEAD /c/TOKEN/aftercare.ics`.
+ * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, and of `/c/TOKEN`, the
+ * client's page.
  *
  * It never rejects: whatever goes wrong after the token's shape was checked is the store's 503.
  */
@@ -58,18 +71,42 @@ export function feedHandler(services: FeedServices): FeedHandler {
 async function answer(event: FeedEvent, services: FeedServices): Promise<Answer> {
   const { method } = event.requestContext.http;
   if (method !== 'GET' && method !== 'HEAD') return { outcome: 'MethodNotAllowed', response: methodNotAllowed() };
-  const token = tokenIn(event.rawPath);
-  if (!token) return { outcome: 'NotFound', response: notFound() };
+  const route = routeOf(event.rawPath);
+  if (!route) return { outcome: 'NotFound', response: notFound() };
+  const { token, wants } = route;
   try {
     const feed = await within(services.storeTimes?.whole ?? STORE_TIMES.whole, services.read(token.id));
-    const now = services.now();
-    const calendar = calendarFor(feed, token.secret, now, services.system, services.texts);
-    if (!calendar) return { outcome: 'NotFound', response: notFound() };
-    const response = calendarResponse(calendar, event.headers, now);
-    return { outcome: outcomeOf(calendar, response), feed: token.id, response };
+    const answering = wants === 'page' ? answerPage : answerCalendar;
+    return (await answering(feed, token, event, services)) ?? { outcome: 'NotFound', response: notFound() };
   } catch (error) {
     return { outcome: 'Unavailable', feed: token.id, error: (error as Error).name, response: unavailable() };
   }
+}
+
+function answerCalendar(
+  feed: Feed | undefined,
+  { id, secret }: Token,
+  { headers }: FeedEvent,
+  { now: clock, system, texts }: FeedServices,
+): Answer | undefined {
+  const now = clock();
+  const calendar = calendarFor(feed, secret, now, system, texts);
+  if (!calendar) return undefined;
+  const response = calendarResponse(calendar, headers, now);
+  return { outcome: outcomeOf(calendar, response), feed: id, response };
+}
+
+async function answerPage(
+  feed: Feed | undefined,
+  { id, secret }: Token,
+  event: FeedEvent,
+  { now, system, pages, ownHost }: FeedServices,
+): Promise<Answer | undefined> {
+  // Loaded only here, so that templates, QR code and compression cost the calendar route nothing.
+  const { pageResponse } = await import('./page-response.ts');
+  const address = `${baseAddress(event, ownHost)}/c/${id}${secret}`;
+  const response = await pageResponse({ feed, secret, now: now(), system, pages, address, headers: event.headers });
+  return response && { outcome: 'Page', feed: id, response };
 }
 
 function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): RequestRecord['outcome'] {
@@ -78,7 +115,8 @@ function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): Reques
 }
 
 /** Shape is checked before anything is read, so that guessing costs nobody a read. */
-function tokenIn(path: string): Token | undefined {
-  const token = CALENDAR_PATH.exec(path)?.[1];
-  return token === undefined ? undefined : splitToken(token);
+function routeOf(path: string): Route | undefined {
+  const [, text, calendar] = LINK_PATH.exec(path) ?? [];
+  const token = text === undefined ? undefined : splitToken(text);
+  return token && { token, wants: calendar === undefined ? 'page' : 'calendar' };
 }

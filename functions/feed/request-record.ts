@@ -1,7 +1,15 @@
 import type { CalendarApp } from '../../shared/calendar/calendar-app.ts';
 
 /** How a request was answered; each is a metric of its own. */
-export const OUTCOMES = ['Served', 'NotModified', 'Tombstone', 'NotFound', 'MethodNotAllowed', 'Unavailable'] as const;
+export const OUTCOMES = [
+  'Served',
+  'NotModified',
+  'Tombstone',
+  'Page',
+  'NotFound',
+  'MethodNotAllowed',
+  'Unavailable',
+] as const;
 
 /** Where the metrics stand in CloudWatch, and by what they are told apart. Never by feed: each value would be a metric. */
 export const METRICS = { namespace: 'Aftercare', dimensions: ['FunctionName', 'App'] } as const;

@@ -6,6 +6,7 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import type { RequestRecord } from '../../functions/feed/request-record.ts';
 import { calendarIn } from '../../shared/calendar/prepare-system.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
+import { pageTexts } from '../../shared/page/prepare-page.ts';
 import { dataFolder, writeWhole } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
 import { localEnvironment } from './environment.ts';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     read: local.store.read,
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
+    pages: pageTexts(settings.protocol, settings.clinic),
     now: nowInSeconds,
     milliseconds: () => performance.now(),
     record: reportFailure,
@@ -75,7 +77,10 @@ async function start(): Promise<void> {
   if (!current) console.log(`Note: ${WORDING_ADVICE}`);
   console.log(`Data is kept in ${folder.path}`);
   console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
-  if (token) console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
+  if (token) {
+    console.log(`The demo client's page, for a browser on this machine:\n${base}/c/${token}`);
+    console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
+  }
 }
 
 /** Here nobody counts requests; only what went wrong is worth a line beside the addresses. */

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { methodNotAllowed, notFound } from '../../functions/feed/responses.ts';
 import { tokenOf } from '../../shared/feeds/desk.ts';
-import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testDesk } from '../fixtures/test-desk.ts';
 import { rounds } from './rounds.ts';
 
@@ -19,6 +19,7 @@ const handler = feedHandler({
   read,
   system: SYSTEM,
   texts: testTexts,
+  pages: testPages,
   now: () => START,
   milliseconds: () => 0,
   record: () => {},
@@ -28,7 +29,7 @@ const token = await tokenOf(desk, await issue(desk, ['2027-02-01']));
 /** An event as AWS sends it, or with some of it missing or odd. */
 function anyEvent(odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const or = (usual: unknown) => fc.oneof(fc.constant(usual), odd);
-  const path = or(`/c/${token}/aftercare.ics`);
+  const path = fc.oneof(or(`/c/${token}/aftercare.ics`), fc.constant(`/c/${token}`));
   const http = fc.record(
     { method: or('GET'), path, protocol: odd, sourceIp: odd, userAgent: odd },
     { requiredKeys: [] },
@@ -49,13 +50,13 @@ function anyEvent(odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   );
 }
 
-test('whatever a function is invoked with, it answers: the calendar, one 404, or 405', async () => {
+test('whatever a function is invoked with, it answers: the calendar, the page, one 404, or 405', async () => {
   const odd = fc.anything({ withBigInt: false, withNullPrototype: true });
   const statuses = new Set<number>();
   const property = fc.asyncProperty(fc.oneof({ weight: 4, arbitrary: anyEvent(odd) }, odd), async (event) => {
     const answer = await handler(event);
     statuses.add(answer.statusCode);
-    if (answer.statusCode === 200) expect(answer.body).toContain('BEGIN:VEVENT');
+    if (answer.statusCode === 200) expect(answer.body).toMatch(/BEGIN:VEVENT|<h1>Day 0 of 10<\/h1>/);
     else expect([notFound(), methodNotAllowed(), { ...notFound(), body: '' }]).toContainEqual(answer);
   });
   await fc.assert(property, rounds('odd events', 2_000, 100_000));

@@ -7,7 +7,7 @@ import { type RequestRecord, requestLine } from '../../functions/feed/request-re
 import { dataFolder } from '../../infra/local/data-folder.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
-import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 let folder = '';
@@ -68,10 +68,13 @@ test('a link’s secret is told to staff who ask for the link, and stands nowher
   const local = await connectFolder(dataFolder(folder));
   const failing = () => Promise.reject(new Error(`cannot read ${token}`));
   for (const read of [local.store.read, failing]) {
-    const services = { read, system: SYSTEM, texts: testTexts, now: () => Date.now() / 1000 };
+    const services = { read, system: SYSTEM, texts: testTexts, pages: testPages, now: () => Date.now() / 1000 };
     const record = (request: RequestRecord) => told.push(requestLine(request, 'feed', 0));
     const handler = feedHandler({ ...services, milliseconds: () => 0, record });
-    for (const path of tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`])) {
+    const paths = tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`]);
+    // A page that opens names its own address, and nobody else's.
+    const pages = read === failing ? tokens.map((text) => `/c/${text}`) : [];
+    for (const path of [...paths, ...pages]) {
       for (const method of ['GET', 'POST']) {
         const event = {
           rawPath: path,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../infra/local/function-url.ts';
 import { tokenOf } from '../../shared/feeds/desk.ts';
-import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testDesk } from '../fixtures/test-desk.ts';
 
 /** What the process says about itself when asked. */
@@ -29,6 +29,7 @@ const handler = feedHandler({
   },
   system: SYSTEM,
   texts: testTexts,
+  pages: testPages,
   now: () => START,
   milliseconds: () => 0,
   record: ({ outcome }) => {

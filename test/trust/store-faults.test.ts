@@ -16,7 +16,7 @@ import { feedKey } from '../../shared/feeds/feed-item.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { secretOf } from '../../shared/feeds/token.ts';
-import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, testDesk } from '../fixtures/test-desk.ts';
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
@@ -94,6 +94,7 @@ async function answerUnder({ link, faults, now, asks }: Schedule, times: StoreTi
     read: feedReader(own, LOCAL_TABLE),
     system: SYSTEM,
     texts: testTexts,
+    pages: testPages,
     storeTimes: times,
     now: () => now,
     milliseconds: () => 0,

@@ -6,7 +6,7 @@ import { replaceLink } from '../../shared/feeds/changes/link.ts';
 import { changeFeed, tokenOf } from '../../shared/feeds/desk.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { newFeedId, secretOf } from '../../shared/feeds/token.ts';
-import { SYSTEM, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { day, issue, START, testDesk } from '../fixtures/test-desk.ts';
 import { rounds } from './rounds.ts';
 
@@ -64,6 +64,7 @@ test('while a link is replaced again and again, each link always answers: the ca
     read: store.read,
     system: SYSTEM,
     texts: testTexts,
+    pages: testPages,
     now: () => START,
     milliseconds: () => 0,
     record: () => {},

@@ -23,7 +23,7 @@ const unknownId = other(token[0]) + token.slice(1);
 const UNREAD: readonly (readonly [what: string, path: string])[] = [
   ['the root', '/'],
   ['an unknown path', '/favicon.ico'],
-  ['the client’s page, which is not built yet', `/c/${token}`],
+  ['a path behind the client’s page', `/c/${token}/`],
   ['another file', `/c/${token}/aftercare.txt`],
   ['a path behind the calendar', `${link}/`],
   ['a path before the calendar', `/x${link}`],
@@ -39,6 +39,8 @@ const UNREAD: readonly (readonly [what: string, path: string])[] = [
 const GUESSES: readonly (readonly [what: string, path: string])[] = [
   ['a wrong secret', `/c/${wrongSecret}/aftercare.ics`],
   ['an unknown id', `/c/${unknownId}/aftercare.ics`],
+  ['a wrong secret of a page', `/c/${wrongSecret}`],
+  ['an unknown id of a page', `/c/${unknownId}`],
 ];
 
 describe('the same 404, byte for byte, answers', () => {

@@ -1,0 +1,69 @@
+import { dateInZone } from '../../shared/aftercare/civil-date.ts';
+import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
+import { subscribeLinks } from '../../shared/calendar/subscribe-links.ts';
+import type { Feed } from '../../shared/feeds/feed.ts';
+import { openLink } from '../../shared/feeds/opened-link.ts';
+import { clientPage } from '../../shared/page/client-page.ts';
+import { PAGE_POLICY } from '../../shared/page/document.ts';
+import type { Markup } from '../../shared/page/markup.ts';
+import type { PageTexts } from '../../shared/page/prepared-page.ts';
+import { tombstonePage } from '../../shared/page/tombstone-page.ts';
+import { coded } from './content-coding.ts';
+import { type FeedResponse, GUARDING_HEADERS } from './responses.ts';
+import { visitingDevice } from './visiting-device.ts';
+
+/** What a page is asked for with. */
+export interface PageRequest {
+  /** The feed that was found by the token's id. */
+  readonly feed: Feed | undefined;
+  readonly secret: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly system: PreparedSystem;
+  readonly pages: PageTexts;
+  /** Of the page itself. */
+  readonly address: string;
+  /** With lower-case names, as a Function URL gives them. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The client's page, or the page of a link that has ended or was replaced; 200 in either case.
+ *
+ * @returns undefined when the secret opens nothing, whatever the reason
+ */
+export async function pageResponse(request: PageRequest): Promise<FeedResponse | undefined> {
+  const { feed, secret, now, system, pages, address, headers } = request;
+  const link = openLink(feed, secret, now, system.wordingRevision);
+  if (!link) return undefined;
+  const page = pages(link.feed.locale);
+  if (link.kind === 'replaced') return htmlResponse(tombstonePage(page, 'replaced'), headers);
+  if (link.state.status === 'ended') return htmlResponse(tombstonePage(page, 'ended'), headers);
+  const { sessions, titleStyle } = link.state.feed;
+  const plan = { sessions, titleStyle, today: dateInZone(now, system.timeZone) };
+  const links = {
+    page: address,
+    subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
+  };
+  return htmlResponse(clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
+}
+
+async function htmlResponse(markup: Markup, requestHeaders: PageRequest['headers']): Promise<FeedResponse> {
+  const text = String(await markup);
+  const compressed = coded(text, requestHeaders['accept-encoding']);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': String(compressed?.bytes.length ?? Buffer.byteLength(text)),
+    'content-security-policy': PAGE_POLICY,
+    'cache-control': 'no-store',
+    vary: 'accept-encoding',
+    ...GUARDING_HEADERS,
+  };
+  if (!compressed) return { statusCode: 200, headers, body: text };
+  return {
+    statusCode: 200,
+    headers: { ...headers, 'content-encoding': compressed.coding },
+    body: compressed.bytes.toString('base64'),
+    isBase64Encoded: true,
+  };
+}
