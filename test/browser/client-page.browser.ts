@@ -1,0 +1,220 @@
+import type { Browser } from 'playwright-core';
+import { encode } from 'uqr';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PageServer, servePages } from '../fixtures/page-server.ts';
+import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
+import { START } from '../fixtures/test-desk.ts';
+import { browserPath, launchBrowser } from './browser.ts';
+import { DAY_0, enter, STATES } from './states.ts';
+import { axeFindings, overflow, USER_AGENTS, visit } from './visit.ts';
+
+const PHONE = { viewport: { width: 320, height: 640 } };
+const DESK = { viewport: { width: 1280, height: 800 } };
+const LOOKS = [PHONE, DESK].flatMap((size) => [
+  { ...size, colorScheme: 'light' as const },
+  { ...size, colorScheme: 'dark' as const },
+]);
+
+let server: PageServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await servePages();
+  browser = await launchBrowser(browserPath() ?? '');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** A client's page on day 0 of one session, or of several. */
+function open(sessions: readonly string[] = [DAY_0]): Promise<string> {
+  server.desk.at = START;
+  return server.open(sessions).then((path) => server.base + path);
+}
+
+describe.each(STATES)('$name', (state) => {
+  test('is seen without a complaint from the browser, and without a request to anywhere else', async () => {
+    const { page, complaints, close } = await visit(browser, await enter(state, server), DESK);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(state.headline);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('can be read by everybody: axe finds nothing, light and dark, at 320 and 1280 pixels', async () => {
+    const url = await enter(state, server);
+    for (const look of LOOKS) expect(await axeFindings(browser, url, look), JSON.stringify(look)).toEqual([]);
+  });
+
+  test('fits the narrowest phone, also with text of twice the size', async () => {
+    const { page, close } = await visit(browser, await enter(state, server), { ...PHONE, bypassCSP: true });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await close();
+  });
+
+  test('is printed on one sheet, A4 and A5', async () => {
+    const { page, close } = await visit(browser, await enter(state, server), PHONE);
+    for (const format of ['A4', 'A5']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+    }
+    await close();
+  });
+});
+
+describe('adding to a calendar', () => {
+  test.each([
+    ['iphone', ['webcal://HOST/aftercare.ics'], 'webcal://HOST/aftercare.ics'],
+    [
+      'mac',
+      [
+        'webcal://HOST/aftercare.ics',
+        'https://calendar.google.com/calendar/u/0/r?cid=webcal%3A%2F%2FENC%2Faftercare.ics',
+        'https://outlook.live.com/calendar/0/addfromweb/?url=webcal%3A%2F%2FENC%2Faftercare.ics&name=My%20days',
+        'https://outlook.office.com/calendar/0/addfromweb/?url=webcal%3A%2F%2FENC%2Faftercare.ics&name=My%20days',
+      ],
+      'webcal://HOST/aftercare.ics',
+    ],
+    ['android', ['webcals://HOST/aftercare.ics'], '#add'],
+    [
+      'computer',
+      [
+        'https://calendar.google.com/calendar/u/0/r?cid=webcal%3A%2F%2FENC%2Faftercare.ics',
+        'https://outlook.live.com/calendar/0/addfromweb/?url=webcal%3A%2F%2FENC%2Faftercare.ics&name=My%20days',
+        'https://outlook.office.com/calendar/0/addfromweb/?url=webcal%3A%2F%2FENC%2Faftercare.ics&name=My%20days',
+      ],
+      '#add',
+    ],
+  ] as const)('on %s offers these links, the likeliest first', async (device, expected, top) => {
+    const url = await open();
+    const { page, close } = await visit(browser, url, { userAgent: USER_AGENTS[device] });
+    const address = url.replace('http://', '');
+    const filled = (link: string) => link.replace('HOST', address).replace('ENC', encodeURIComponent(address));
+    const hrefs = (selector: string) =>
+      page.evaluate(`[...document.querySelectorAll('${selector}')].map((link) => link.getAttribute('href'))`);
+    expect(await hrefs('#add a')).toEqual(expected.map(filled));
+    expect(await hrefs('.today .actions a')).toEqual([filled(top), 'tel:+441632960123']);
+    expect(await page.getByLabel('Address of the calendar').inputValue()).toBe(`${url}/aftercare.ics`);
+    expect(await page.getByLabel('Address of this page').count()).toBe(
+      device === 'iphone' || device === 'android' ? 1 : 0,
+    );
+    await close();
+  });
+
+  test('the copy button copies the address, and says so', async () => {
+    const url = await open();
+    const { page, complaints, close } = await visit(browser, url, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+      userAgent: USER_AGENTS.android,
+    });
+    for (const [app, copied] of [
+      ['Google Calendar and Outlook', url],
+      ['Any other calendar app', `${url}/aftercare.ics`],
+    ] as const) {
+      const entry = page.getByRole('listitem').filter({ has: page.getByText(app) });
+      await entry.getByText(app).click();
+      await entry.getByRole('button', { name: 'Copy' }).click();
+      await entry.getByRole('status').getByText('Copied').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(copied);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('the code on the page holds the page’s address', async () => {
+    const url = await open();
+    const { page, close } = await visit(browser, url, DESK);
+    const { data, size } = encode(url, { border: 4, ecc: 'M' });
+    const dark = await page.evaluate(`(() => {
+      const image = document.querySelector('.code');
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = image.naturalWidth;
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      const pixel = image.naturalWidth / ${size};
+      const at = (x, y) => context.getImageData((x + 0.5) * pixel, (y + 0.5) * pixel, 1, 1).data[0] < 128;
+      return Array.from({ length: ${size} }, (_, y) => Array.from({ length: ${size} }, (_, x) => at(x, y)));
+    })()`);
+    expect(dark).toEqual(data);
+    await close();
+  });
+
+  test('without JavaScript every address can still be read, and no button stands there that does nothing', async () => {
+    const url = await open();
+    const { page, close } = await visit(browser, url, { javaScriptEnabled: false, userAgent: USER_AGENTS.iphone });
+    expect(await page.getByRole('button').count()).toBe(0);
+    await page.getByText('Any other calendar app').click();
+    expect(await page.getByLabel('Address of the calendar').isVisible()).toBe(true);
+    await close();
+  });
+});
+
+test('everything that can be pressed is reached with the keyboard alone, in the order of the page, and shows that it is', async () => {
+  const { page, close } = await visit(browser, await open(), { ...PHONE, userAgent: USER_AGENTS.iphone });
+  await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
+  const selector = 'a[href], button:not([hidden]), summary, input';
+  const pressable = await page.locator(selector).count();
+  const order: number[] = [];
+  for (let count = 0; count < pressable; count += 1) {
+    await page.keyboard.press('Tab');
+    order.push(await page.evaluate(`[...document.querySelectorAll('${selector}')].indexOf(document.activeElement)`));
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none');
+  }
+  expect(order).toEqual([...Array(pressable).keys()]);
+  await close();
+});
+
+test('the sheet has the plan with its dates, every advice, the phone and the code, and nothing to press', async () => {
+  const { page, close } = await visit(browser, await open(), DESK);
+  await page.emulateMedia({ media: 'print' });
+  const { protocol, clinic } = TEST_SETTINGS;
+  const advices = [
+    ...protocol.phases.flatMap((phase) => phase.advices),
+    protocol.followUp.advice,
+    protocol.prepare.advice,
+  ];
+  for (const { text } of advices) expect(await page.getByText(text.en).isVisible(), text.en).toBe(true);
+  for (const text of ['Session 1: Monday, 1 February 2027', 'Mon 1 Feb – Sat 6 Feb', clinic.phone, clinic.name]) {
+    expect(await page.getByText(text).last().isVisible(), text).toBe(true);
+  }
+  expect(await page.locator('.code').isVisible()).toBe(true);
+  expect(await page.locator('.button:visible, summary:visible').count()).toBe(0);
+  await close();
+});
+
+test('a plan of four sessions is printed on one sheet, A4 and A5', async () => {
+  const sessions = [DAY_0, '2027-03-01', '2027-03-30', '2027-04-20'];
+  const { page, close } = await visit(browser, await open(sessions), PHONE);
+  for (const format of ['A4', 'A5']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+  }
+  await close();
+});
+
+describe.each(TEST_SETTINGS.protocol.locales)('in %s', (locale) => {
+  test('the page fits the narrowest phone, the sheet is one, and axe finds nothing', async () => {
+    server.desk.at = START;
+    const url = server.base + (await server.open([DAY_0], { locale }));
+    const { page, complaints, close } = await visit(browser, url, PHONE);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    for (const format of ['A4', 'A5']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+    }
+    expect(complaints).toEqual([]);
+    expect(await axeFindings(browser, url, PHONE)).toEqual([]);
+    await close();
+  });
+});
+
+test('Arabic runs from right to left, the picture too', async () => {
+  server.desk.at = START;
+  const url = server.base + (await server.open([DAY_0], { locale: 'ar' }));
+  const { page, close } = await visit(browser, url, PHONE);
+  const cells = page.locator('.today .strip i');
+  const [first, last] = [await cells.first().boundingBox(), await cells.last().boundingBox()];
+  expect(first?.x).toBeGreaterThan(last?.x ?? 0);
+  await close();
+});

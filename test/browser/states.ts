@@ -1,0 +1,60 @@
+import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
+import { endFeed } from '../../shared/feeds/changes/end.ts';
+import { replaceLink } from '../../shared/feeds/changes/link.ts';
+import { holdLastSession } from '../../shared/feeds/changes/sessions.ts';
+import { type Change, changeFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import type { PageServer } from '../fixtures/page-server.ts';
+import { DAY, day, issue, START } from '../fixtures/test-desk.ts';
+
+/** The clinic's date when the tests begin: the day of the first session. */
+export const DAY_0 = day('2027-02-01');
+
+/** One of the situations in which a client may open the page. */
+export interface State {
+  readonly name: string;
+  readonly headline: string;
+  readonly sessions: readonly CivilDate[];
+  /** Days since day 0. */
+  readonly today: number;
+  readonly change?: Change;
+}
+
+const booked = [DAY_0, day('2027-03-01')];
+const close = [DAY_0, day('2027-02-12')];
+
+/** All that the page can look like. */
+export const STATES: readonly State[] = [
+  { name: 'some days before', headline: 'Your session is in 5 days', sessions: [DAY_0], today: -5 },
+  { name: 'the eve of the first session', headline: 'Your session is tomorrow', sessions: [DAY_0], today: -1 },
+  { name: 'the day of the session', headline: 'Day 0 of 10', sessions: [DAY_0], today: 0 },
+  { name: 'a rest day', headline: 'Day 3 of 10', sessions: [DAY_0], today: 3 },
+  { name: 'the shared day', headline: 'Day 5 of 10', sessions: [DAY_0], today: 5 },
+  { name: 'a careful day', headline: 'Day 8 of 10', sessions: [DAY_0], today: 8 },
+  { name: 'the last careful day', headline: 'Day 10 of 10', sessions: [DAY_0], today: 10 },
+  { name: 'booking is open', headline: 'Your careful days are over', sessions: [DAY_0], today: 15 },
+  { name: 'between two sessions', headline: 'Your careful days are over', sessions: booked, today: 15 },
+  { name: 'the eve of a session', headline: 'Your careful days are over', sessions: booked, today: 27 },
+  { name: 'the eve on a careful day', headline: 'Day 10 of 10', sessions: close, today: 10 },
+  { name: 'a later session', headline: 'Day 0 of 10', sessions: booked, today: 28 },
+  {
+    name: 'longer healing',
+    headline: 'Day 12 of 14',
+    sessions: [DAY_0],
+    today: 12,
+    change: holdLastSession(day('2027-02-15')),
+  },
+  { name: 'ended', headline: 'This plan has ended', sessions: [DAY_0], today: 2, change: endFeed(DAY_0) },
+  { name: 'replaced', headline: 'This link was replaced', sessions: [DAY_0], today: 2, change: replaceLink(DAY_0) },
+];
+
+/** Brings a server into a state. @returns the address of the client's page */
+export async function enter({ sessions, today, change }: State, server: PageServer): Promise<string> {
+  const { desk } = server;
+  desk.at = START;
+  const feed = await issue(desk, sessions);
+  const token = await tokenOf(desk, feed);
+  if (change) await changeFeed(desk, feed.id, change);
+  // The tests' clinic is 13 hours ahead of UTC, and START is its evening.
+  desk.at = START + today * DAY;
+  return `${server.base}/c/${token}`;
+}
