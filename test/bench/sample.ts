@@ -12,6 +12,7 @@ import { prepareSystem } from '../../shared/calendar/prepare-system.ts';
 import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/desk.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
+import { pageTexts, preparePages } from '../../shared/page/prepare-page.ts';
 import type { PlainTexts } from './builders/texts.ts';
 
 /** Far enough in the future that the sample does not expire between two readings of this table. */
@@ -32,6 +33,8 @@ export const clinic: Clinic = {
 
 export const protocol = loadProtocol();
 export const prepared = prepareSystem(protocol, clinic, 1);
+export const preparedPages = preparePages(protocol, clinic);
+export const pages = pageTexts(protocol, clinic);
 
 /** The texts of a language as a calendar library is given them: unescaped, with the clinic's facts in place. */
 export function plainTexts(locale: Locale): PlainTexts {

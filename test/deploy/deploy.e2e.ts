@@ -9,7 +9,7 @@ import { nowInSeconds } from '../../infra/local/local-desk.ts';
 import { calendarIn, prepareSystem } from '../../shared/calendar/prepare-system.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { type ProjectCopy, projectCopy } from '../fixtures/project-copy.ts';
-import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
+import { TEST_SETTINGS, testPages } from '../fixtures/test-clinic.ts';
 import { type DeployedStack, deployedStack, type MadeByTheTest, makeWhatIsMissing } from './deployed-stack.ts';
 import { ACCOUNT, type Emulator, REGION, startEmulator } from './emulator.ts';
 import { functionUrlEvent } from './function-url-event.ts';
@@ -140,6 +140,7 @@ test('a link issued with the command opens, in the deployed code, the very calen
     read: async () => feed,
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
+    pages: testPages,
     now: nowInSeconds,
     milliseconds: () => performance.now(),
     record: () => {},

@@ -7,7 +7,7 @@ import { afterAll, vi } from 'vitest';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
 import type { Settings } from '../../infra/local/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
-import { PREPARED } from '../fixtures/test-clinic.ts';
+import { PREPARED, PREPARED_PAGES } from '../fixtures/test-clinic.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
@@ -42,7 +42,7 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
   const known = synthesized.get(key);
   if (known) return known;
   const app = new App({ outdir: join(FOLDER, String(synthesized.size)), context });
-  const stack = new AftercareStack(app, 'Aftercare', { prepared: PREPARED, operations, stage });
+  const stack = new AftercareStack(app, 'Aftercare', { prepared: PREPARED, pages: PREPARED_PAGES, operations, stage });
   const template = Template.fromStack(stack);
   const resources = (type: string) => template.findResources(type) as unknown as Record<string, Resource>;
   const all = (type: string) => Object.values(resources(type)).map((resource) => resource.Properties);

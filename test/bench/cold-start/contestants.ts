@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
 import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
-import { plainTexts, prepared } from '../sample.ts';
+import { plainTexts, prepared, preparedPages } from '../sample.ts';
 import type { UsualSetup } from './usual.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -21,7 +21,7 @@ export interface Contestants {
 /** Bundles all three into a folder. */
 export function bundleContestants(folder: string): Contestants {
   const entry = (name: string) => join(folder, name, 'index.mjs');
-  bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), preparedFiles(prepared));
+  bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), preparedFiles(prepared, preparedPages));
   bundleFunction('test/bench/cold-start/bare.ts', join(folder, 'bare'));
   bundleUsual(join(folder, 'usual'));
   return { feed: entry('feed'), bare: entry('bare'), usual: entry('usual') };

@@ -4,7 +4,7 @@ import { feedHandler } from '../../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../../infra/local/function-url.ts';
 import { calendarIn } from '../../../shared/calendar/prepare-system.ts';
 import { feedOfItem } from '../../../shared/feeds/feed-item.ts';
-import { calendarRequest, prepared, sampleFeed } from '../sample.ts';
+import { calendarRequest, pages, prepared, sampleFeed } from '../sample.ts';
 
 // The local server with the store stubbed, or answering a constant: the same bytes and headers, computed once.
 //   node --expose-gc server.ts   prints "FEED_PORT CONSTANT_PORT TOKEN"; prints the heap in bytes for each line it reads
@@ -14,6 +14,7 @@ const handler = feedHandler({
   read: async () => feed,
   system: prepared.system,
   texts: (locale) => calendarIn(prepared, locale),
+  pages,
   now: () => Math.floor(Date.now() / 1000),
   milliseconds: () => performance.now(),
   record: () => {},

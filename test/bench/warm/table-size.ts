@@ -10,7 +10,7 @@ import { feedStore } from '../../../shared/feeds/feed-store.ts';
 import { startServer } from '../child-process.ts';
 import { median } from '../median.ts';
 import { compared, type Row } from '../row.ts';
-import { calendarRequest, prepared, type Sample } from '../sample.ts';
+import { calendarRequest, pages, prepared, type Sample } from '../sample.ts';
 
 const DATABASE = resolve(import.meta.dirname, 'database.ts');
 const LARGEST_BATCH = 25;
@@ -83,6 +83,7 @@ async function request(client: DynamoDBClient, token: string): Promise<void> {
     read: feedStore(client, LOCAL_TABLE).read,
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
+    pages,
     now: () => Math.floor(Date.now() / 1000),
     milliseconds: () => performance.now(),
     record: () => {},

@@ -9,7 +9,7 @@ import { BUNDLE_BUDGETS } from '../../../infra/bundle/budgets.ts';
 import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
 import { bundleBytes, bundleContents, startBytes } from '../../../infra/bundle/bundle-contents.ts';
 import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
-import { calendarRequest, prepared, sampleFeed } from '../../bench/sample.ts';
+import { calendarRequest, prepared, preparedPages, sampleFeed } from '../../bench/sample.ts';
 
 const ENTRY = 'functions/feed/lambda.ts';
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
@@ -33,7 +33,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'feed');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(database.address() as AddressInfo).port}`);
-  bundle = bundleFunction(ENTRY, folder, preparedFiles(prepared));
+  bundle = bundleFunction(ENTRY, folder, preparedFiles(prepared, preparedPages));
   ({ handler } = await import(/* @vite-ignore */ join(folder, 'index.mjs')));
 });
 

@@ -152,7 +152,7 @@ describe('a link that opens no plan', () => {
   });
 
   test('that is out of reach gets the calendar’s 503, never half a page', async () => {
-    const broken = await servePages({ read: () => Promise.reject(new Error('down')), log: () => {} });
+    const broken = await servePages({ read: () => Promise.reject(new Error('down')) });
     const answer = await fetch(`${broken.base}${path}`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
     await broken.close();

@@ -6,7 +6,7 @@ import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../../shared/feeds/changes/link.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/desk.ts';
 import { functionUrlEvent } from '../../deploy/function-url-event.ts';
-import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
 import { day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
 
 const HOST = 'feed.example';
@@ -24,6 +24,7 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
     read: desk.store.read,
     system: SYSTEM,
     texts: testTexts,
+    pages: testPages,
     now: () => START,
     milliseconds: () => {
       milliseconds += 12.345;
@@ -102,6 +103,7 @@ test('every outcome is counted under its own name, and the feed named only where
   ]);
   expect(await counted(functionUrlEvent(HOST, '/robots.txt'))).toEqual(['NotFound', 404, undefined, 'INFO']);
   expect(await counted(functionUrlEvent(HOST, path, {}, 'POST'))).toEqual(['MethodNotAllowed', 405, undefined, 'INFO']);
+  expect(await counted(functionUrlEvent(HOST, `/c/${token}`))).toEqual(['Page', 200, feed.id, 'INFO']);
   expect(await counted(poll, broken)).toEqual(['Unavailable', 503, feed.id, 'ERROR']);
   await changeFeed(desk, feed.id, replaceLink(day('2027-02-02')));
   expect(await counted(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
