@@ -18,8 +18,8 @@ export function bundleContents({ outputs }: Metafile): PackageBytes[] {
   return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes);
 }
 
-/** The bytes of code that every cold start loads: the entry and what it imports statically, at any remove. */
-export function startBytes({ outputs }: Metafile): number {
+/** The files that every cold start loads: the entry and what it imports statically, at any remove. */
+export function startFiles({ outputs }: Metafile): readonly string[] {
   const reached = new Set<string>();
   const reach = (path: string) => {
     const output = outputs[path];
@@ -28,7 +28,12 @@ export function startBytes({ outputs }: Metafile): number {
     for (const { path: imported, kind } of output.imports) if (kind === 'import-statement') reach(imported);
   };
   for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint && isEntry(path)) reach(path);
-  return [...reached].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+  return [...reached];
+}
+
+/** The bytes of code that every cold start loads. */
+export function startBytes(metafile: Metafile): number {
+  return startFiles(metafile).reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
 }
 
 /** The bytes of all of a bundle's code, what is loaded when it is first needed included. */

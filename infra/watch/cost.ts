@@ -2,19 +2,11 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { PRICES } from '../cost/prices.ts';
 import { MEMORY_MB } from '../web-function.ts';
 
-/**
- * US dollars for a million of each, at list prices of us-east-1 (arm64, on demand) in November 2026; `infra/README.md` has the
- * formula in words. For a million, because CloudWatch's expressions know no exponents.
- */
-export const PRICES = {
-  request: 0.2,
-  gigabyteSecond: 13.3334,
-  readUnit: 0.125,
-  writeUnit: 0.625,
-  logByte: 0.0005,
-} as const;
+// For a million of each, because CloudWatch's expressions know no exponents.
+const { million } = PRICES;
 
 export interface CostSources {
   readonly function: LambdaFunction;
@@ -28,11 +20,11 @@ export function costSoFar({ function: fn, logGroup, table }: CostSources): IMetr
   return new MathExpression({
     label: 'US dollars',
     expression: `(${[
-      `requests * ${PRICES.request}`,
-      `ms / 1000 * ${MEMORY_MB / 1024} * ${PRICES.gigabyteSecond}`,
-      `FILL(reads, 0) * ${PRICES.readUnit}`,
-      `FILL(writes, 0) * ${PRICES.writeUnit}`,
-      `FILL(logged, 0) * ${PRICES.logByte}`,
+      `requests * ${million.request}`,
+      `ms / 1000 * ${MEMORY_MB / 1024} * ${million.gigabyteSecond}`,
+      `FILL(reads, 0) * ${million.readUnit}`,
+      `FILL(writes, 0) * ${million.writeUnit}`,
+      `FILL(logged, 0) * ${million.logByte}`,
     ].join(' + ')}) / 1000000`,
     usingMetrics: {
       requests: fn.metricInvocations(sum),

@@ -27,7 +27,7 @@ export async function startServer(words: readonly string[], env: NodeJS.ProcessE
 }
 
 /**
- * Runs a program to its end and reads the JSON that it printed.
+ * Runs a program to its end and reads the JSON that it printed last; what stands above it is the log of what it ran.
  *
  * @param processes a control group's file into which the process writes its id before it becomes the program
  */
@@ -36,7 +36,9 @@ export function runToJson<T>(words: readonly string[], env: NodeJS.ProcessEnv, p
   const limited = ['/bin/sh', '-c', `echo $$ > ${processes} && exec "$@"`, 'sh', ...command];
   const [file = '', ...args] = processes === undefined ? command : limited;
   return new Promise((resolve, reject) => {
-    execFile(file, args, { env }, (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout))));
+    execFile(file, args, { env }, (error, stdout) =>
+      error ? reject(error) : resolve(JSON.parse(stdout.slice(stdout.lastIndexOf('\n') + 1))),
+    );
   });
 }
 

@@ -15,7 +15,7 @@ test('a month costs what its parts cost', () => {
 
   expect(total).toBeCloseTo(lambda + dynamo + logs + egress + fixed, 10);
   // By hand: 730,000 polls at $0.20 a million, and 15.84 ms of 0.25 GB each.
-  expect(lambda).toBeCloseTo(0.146 + 730_000 * 0.01584 * 0.25 * 0.0000133334, 6);
+  expect(lambda).toBeCloseTo(0.146 + 730_000 * 0.01584 * 0.25 * 13.3334e-6, 6);
 });
 
 test('nothing but the fixed part is there without clients, and the rest grows in proportion', () => {

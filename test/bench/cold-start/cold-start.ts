@@ -97,6 +97,7 @@ async function inTurns(contestants: Contestants, rounds: number, start: (entry: 
 function lambdaEnvironment(port: number): NodeJS.ProcessEnv {
   return {
     TABLE_NAME: 'aftercare',
+    AWS_LAMBDA_FUNCTION_NAME: 'feed',
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',

@@ -50,6 +50,7 @@ async function measure(endpoint: string, rounds: number, contestants: object): P
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       TABLE_NAME: LOCAL_TABLE,
+      AWS_LAMBDA_FUNCTION_NAME: 'feed',
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',
