@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { FeedHandler } from '../../../functions/feed/handler.ts';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
@@ -50,6 +51,15 @@ test('the bundle that is deployed answers with the calendar', async () => {
 
   expect(statusCode).toBe(200);
   expect(body).toContain('BEGIN:VEVENT');
+});
+
+test('it loads the client’s page when that is asked for, and answers with it', async () => {
+  const { statusCode, headers, body } = await handler({ ...calendarRequest(token), rawPath: `/c/${token}` });
+
+  expect([statusCode, headers['content-encoding']]).toEqual([200, 'br']);
+  expect(brotliDecompressSync(Buffer.from(body, 'base64')).toString()).toMatch(
+    /<h1>Your session is in [\d,]+ days<\/h1>/,
+  );
 });
 
 test('a database that leaves one request without an answer is asked again in time', async () => {
