@@ -12,7 +12,6 @@ export interface Served {
   readonly port: number;
   readonly token: string;
   readonly reads: number;
-  /** How many requests the store failed. */
   readonly unavailable: number;
   /** Bytes in use after a garbage collection. */
   readonly heap: number;
