@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { labelReason } from '../../../shared/feeds/label.ts';
+
+test.each([
+  ['', 'is empty'],
+  ['a'.repeat(81), 'has 81 characters; 80 are possible'],
+  ['a\nb', 'has a line break or a control character'],
+  ['a\u202eb', 'has a character that changes the direction of writing'],
+  ['a\ud83d', 'has half of a character'],
+  ['END:VEVENT', 'looks like the code of a calendar file'],
+])('%j is no label', (label, reason) => {
+  expect(labelReason(label)).toBe(reason);
+});
+
+test.each(['a', '🙂'.repeat(80), '"a", b; \\c', 'Mrs BEGIN: Vera', 'WEEKEND:VISIT'])('%j is a label', (label) => {
+  expect(labelReason(label)).toBeUndefined();
+});

@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fileLinkKey, keyFileContent } from '../../../shared/feeds/file-link-key.ts';
+import { kmsLinkKey } from '../../../shared/feeds/kms-link-key.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aftercare-keys-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const message = new TextEncoder().encode('aftercare-link:0123456789ab:1');
+
+function keyFile(name: string, content: string, mode = 0o600): string {
+  const path = join(folder, name);
+  writeFileSync(path, content, { mode });
+  chmodSync(path, mode);
+  return path;
+}
+
+describe('a key file', () => {
+  const bytes = Buffer.from('00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 'hex');
+  const mac = createHmac('sha256', bytes).update(message).digest();
+
+  test('makes HMAC-SHA-256 of what it holds, with or without a line break', async () => {
+    const content = keyFileContent(bytes);
+    expect(content).toBe(`${bytes.toString('hex')}\n`);
+    for (const text of [content, content.trim()]) {
+      expect(await (await fileLinkKey(keyFile('good', text))).mac(message)).toEqual(mac);
+    }
+  });
+
+  test.each([
+    ['is missing', () => join(folder, 'nowhere'), /cannot be read; put it back from your backup$/],
+    ['is empty', () => keyFile('empty', ''), /does not hold a key; put it back from your backup$/],
+    ['is too long', () => keyFile('long', `${'a'.repeat(64)}\na`), /does not hold a key/],
+    ['begins elsewhere', () => keyFile('late', ` ${'a'.repeat(64)}`), /does not hold a key/],
+    ['may be read by its group', () => keyFile('group', 'a'.repeat(64), 0o640), /^others may read .* run: chmod 600 /],
+    ['may be written by others', () => keyFile('others', 'a'.repeat(64), 0o602), /^others may read /],
+  ])('that %s is refused', async (_, path, reason) => {
+    await expect(fileLinkKey(path())).rejects.toMatchObject({
+      code: 'wrong-key',
+      message: expect.stringMatching(reason),
+    });
+  });
+});
+
+describe('the key in KMS', () => {
+  const answering = (send: (command: GenerateMacCommand) => Promise<unknown>) =>
+    kmsLinkKey({ send } as unknown as KMSClient, 'arn:key');
+
+  test('is asked for HMAC-SHA-256 of the message, by its ARN', async () => {
+    const asked: unknown[] = [];
+    const key = answering(async ({ input }) => {
+      asked.push(input);
+      return { Mac: Uint8Array.of(1, 2) };
+    });
+    expect(await key.mac(message)).toEqual(Uint8Array.of(1, 2));
+    expect(asked).toEqual([{ KeyId: 'arn:key', MacAlgorithm: 'HMAC_SHA_256', Message: message }]);
+  });
+
+  test('out of reach says why in one word, and nothing of the message', async () => {
+    const denied = answering(() => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDeniedException' })));
+    await expect(denied.mac(message)).rejects.toMatchObject({
+      code: 'out-of-reach',
+      message: 'the link key cannot be used (AccessDeniedException)',
+    });
+    const silent = answering(async () => ({}));
+    await expect(silent.mac(message)).rejects.toMatchObject({
+      code: 'out-of-reach',
+      message: 'the link key gave no answer',
+    });
+  });
+});
