@@ -1,11 +1,10 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type CivilDate, parseCivilDate } from '../shared/aftercare/civil-date.ts';
+import { type CivilDate, isNear, parseCivilDate } from '../shared/aftercare/civil-date.ts';
 import { REMIND_FORM } from '../shared/feeds/feed.ts';
 import { labelReason } from '../shared/feeds/label.ts';
 import { isFeedId } from '../shared/feeds/token.ts';
 import { UsageError } from './usage.ts';
 
-const YEARS_AWAY = 2;
 const COMMON = { json: { type: 'boolean' }, stack: { type: 'string' } } as const;
 
 /**
@@ -53,9 +52,7 @@ export function dateArgument(text: string): CivilDate {
 /** A date at most two years from today; anything else is a typing error. */
 export function nearDateArgument(text: string, today: CivilDate): CivilDate {
   const date = dateArgument(text);
-  const year = Number(today.slice(0, 4));
-  const inYear = (other: number) => `${other}${today.slice(4)}`;
-  if (date >= inYear(year - YEARS_AWAY) && date <= inYear(year + YEARS_AWAY)) return date;
+  if (isNear(date, today)) return date;
   throw new UsageError(`${date} is more than two years away; check the year`);
 }
 

@@ -7,6 +7,7 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
+const YEARS_NEAR = 2;
 
 /**
  * Reads a date that a person or a file wrote.
@@ -32,6 +33,12 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 /** How many days `to` lies after `from`; negative when it lies before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
+/** Whether a date is at most two years from another; for what staff type, anything else is a typing error. */
+export function isNear(date: CivilDate, today: CivilDate): boolean {
+  const inYear = (years: number) => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
+  return date >= inYear(-YEARS_NEAR) && date <= inYear(YEARS_NEAR);
 }
 
 /** The later of two dates: the ISO form sorts as text. */

@@ -33,6 +33,8 @@ export interface IssueRequest {
   readonly titleStyle: TitleStyle;
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
+  /** The last session heals longer, until this day. */
+  readonly holdUntil?: CivilDate | undefined;
 }
 
 /** So many lines of the audit trail, old links among them, stay far below the 400 kB that an item may have. */
@@ -49,7 +51,11 @@ export interface Change {
 /** Issues a feed and stores it. Whether the sessions are far enough apart is the caller's question (`checkEligibility`). */
 export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedId(desk.random)): Promise<Feed> {
   const now = desk.now();
-  const sessions = request.sessions.toSorted().map((date) => ({ uid: desk.uuid(), date }));
+  const last = request.sessions.length - 1;
+  const held = request.holdUntil === undefined ? {} : { holdUntil: request.holdUntil };
+  const sessions = request.sessions
+    .toSorted()
+    .map((date, index) => ({ uid: desk.uuid(), date, ...(index === last ? held : {}) }));
   const change = desk.uuid();
   const content = { status: 'active' as const, changedAt: now, sessions };
   const feed: ActiveFeed = {
@@ -78,10 +84,12 @@ export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedI
 /**
  * Reads a feed, changes it and stores it, on the condition that nobody else changed it meanwhile.
  *
+ * @param seenVersion the version that the person saw who decided on the change; whichever stands there when absent
  * @throws Refused when it is unknown, has ended, the rules say no, or somebody else was quicker
  */
-export async function changeFeed(desk: Desk, id: string, change: Change): Promise<Feed> {
+export async function changeFeed(desk: Desk, id: string, change: Change, seenVersion?: number): Promise<Feed> {
   const before = await readActiveFeed(desk, id);
+  if (seenVersion !== undefined && seenVersion !== before.version) throw changedMeanwhile(id);
   // Ending erases, so it must always be possible.
   if (before.audit.length >= MOST_CHANGES && change.action !== 'end') {
     throw new Refused('too-many', `a feed takes ${MOST_CHANGES} changes at most; end it and issue a new one`);
@@ -90,7 +98,7 @@ export async function changeFeed(desk: Desk, id: string, change: Change): Promis
   if (changed === before) return before;
   const after = revise(before, changed, change.action, desk);
   if (await desk.store.update(after, before.version)) return after;
-  throw new Refused('changed-meanwhile', `the feed ${id} was changed meanwhile; look at it again, then repeat`);
+  throw changedMeanwhile(id);
 }
 
 /** A feed as it is stored. @throws Refused when there is none, or it has been gone for half a year. */
@@ -117,6 +125,10 @@ export async function tokenOf(desk: Desk, feed: Feed): Promise<string> {
   const secret = await secretOf(desk.key, feed.id, feed.linkVersion);
   if (hashOfSecret(secret) === feed.secretHash) return feed.id + secret;
   throw new Refused('wrong-key', `the link of ${feed.id} was made with another key; bring that key back`);
+}
+
+function changedMeanwhile(id: string): Refused {
+  return new Refused('changed-meanwhile', `the feed ${id} was changed meanwhile; look at it again, then repeat`);
 }
 
 function revise(before: ActiveFeed, changed: Feed, action: string, desk: Desk): Feed {

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'no-hold'
   | 'too-many'
   | 'wrong-key'
+  | 'bad-file'
   | 'folder'
   | 'sample'
   | 'not-confirmed'

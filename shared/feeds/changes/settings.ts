@@ -4,6 +4,7 @@ import type { Change } from '../desk.ts';
 /** What staff may set; what is left out stays. */
 export interface Settings {
   readonly locale?: string | undefined;
+  /** Empty for no label. */
   readonly label?: string | undefined;
   readonly titleStyle?: TitleStyle | undefined;
   /** `HH:MM`, or `off` for no alarms. */
@@ -18,7 +19,7 @@ export function setSettings({ locale, label, titleStyle, remindAt }: Settings): 
       const after = {
         ...feed,
         locale: locale ?? feed.locale,
-        label: label ?? feed.label,
+        label: label === '' ? undefined : (label ?? feed.label),
         titleStyle: titleStyle ?? feed.titleStyle,
         remindAt: remindAt === 'off' ? undefined : (remindAt ?? feed.remindAt),
       };
