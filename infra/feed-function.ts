@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { DELIVERY_ATTRIBUTES } from '../shared/feeds/delivery.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { WebFunction } from './web-function.ts';
 
@@ -17,7 +18,7 @@ export interface FeedFunctionProps {
   readonly openUrl: boolean;
 }
 
-/** The public function: it may read one item at a time and write its own log, nothing else. */
+/** The public function: it may read one item at a time, note on it that it was fetched, and write its own log. */
 export class FeedFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
@@ -30,7 +31,18 @@ export class FeedFunction extends Construct {
       description: 'Answers calendar apps with the calendar of a link',
       bundle: props.bundle,
       // Not table.grant, which adds the index: a list of all feeds is what this role must never get.
-      statements: [new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] })],
+      statements: [
+        new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
+        // When which calendar app last fetched a feed is all that it may write, and no answer to a write may show more.
+        new PolicyStatement({
+          actions: ['dynamodb:UpdateItem'],
+          resources: [table.tableArn],
+          conditions: {
+            'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...DELIVERY_ATTRIBUTES] },
+            StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+          },
+        }),
+      ],
       environment: { TABLE_NAME: table.tableName, ...(ownHost !== undefined && { OWN_HOST: ownHost }) },
       reservedConcurrency: props.reservedConcurrency,
     });

@@ -9,6 +9,7 @@ import { baseAddress } from './base-address.ts';
 import { calendarResponse } from './calendar-response.ts';
 import { within } from './deadline.ts';
 import { type FeedEvent, readEvent } from './feed-event.ts';
+import { type DeliveryServices, noteDelivery } from './note-delivery.ts';
 import type { RequestRecord } from './request-record.ts';
 import { type FeedResponse, methodNotAllowed, notFound, unavailable, withoutBody } from './responses.ts';
 import { STORE_TIMES, type StoreTimes } from './store-times.ts';
@@ -16,7 +17,7 @@ import { STORE_TIMES, type StoreTimes } from './store-times.ts';
 const LINK_PATH = /^\/c\/([^/]+)(\/aftercare\.ics)?$/;
 
 /** What the feed function needs from outside. */
-export interface FeedServices {
+export interface FeedServices extends DeliveryServices {
   readonly read: FeedReader;
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
@@ -83,17 +84,19 @@ async function answer(event: FeedEvent, services: FeedServices): Promise<Answer>
   }
 }
 
-function answerCalendar(
+async function answerCalendar(
   feed: Feed | undefined,
   { id, secret }: Token,
-  { headers }: FeedEvent,
-  { now: clock, system, texts }: FeedServices,
-): Answer | undefined {
-  const now = clock();
-  const calendar = calendarFor(feed, secret, now, system, texts);
-  if (!calendar) return undefined;
+  { headers, requestContext }: FeedEvent,
+  services: FeedServices,
+): Promise<Answer | undefined> {
+  const now = services.now();
+  const calendar = calendarFor(feed, secret, now, services.system, services.texts);
+  if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
-  return { outcome: outcomeOf(calendar, response), feed: id, response };
+  const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';
+  const error = fetched ? await noteDelivery(feed, headers['user-agent'], now, services) : undefined;
+  return { outcome: outcomeOf(calendar, response), feed: id, error, response };
 }
 
 async function answerPage(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
+import { deliveryNotes } from '../../shared/feeds/delivery-notes.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import type { PreparedPage } from '../../shared/page/prepared-page.ts';
 import { feedHandler } from './handler.ts';
@@ -37,6 +38,7 @@ function prepared<T>(name: string): T {
 /** What AWS Lambda calls. */
 export const handler = feedHandler({
   read: feedReader(client, TABLE_NAME),
+  noteDelivery: deliveryNotes(client, TABLE_NAME),
   system,
   texts: byLocale<PreparedCalendar>((locale) => locale),
   pages: byLocale<PreparedPage>((locale) => `page-${locale}`),

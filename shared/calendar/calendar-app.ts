@@ -14,7 +14,7 @@ export const CALENDAR_APP_NAMES = {
 export type CalendarApp = keyof typeof CALENDAR_APP_NAMES;
 
 /** All families. */
-export const CALENDAR_APPS = Object.keys(CALENDAR_APP_NAMES) as readonly CalendarApp[];
+export const CALENDAR_APPS = Object.keys(CALENDAR_APP_NAMES) as [CalendarApp, ...CalendarApp[]];
 
 /** No app's is longer; without a bound, one made for it keeps a pattern busy for a third of a second. */
 const LONGEST_USER_AGENT = 300;

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { seenIn } from './delivery.ts';
 import { type Feed, feedSchema } from './feed.ts';
 
 /** The sort key of a feed's item; other items may stand beside it under the same id. */
@@ -24,7 +25,8 @@ export function feedKey(id: string) {
  */
 export function feedOfItem(item: Record<string, AttributeValue>): Feed {
   const { pk, ...attributes } = unmarshall(item);
-  const parsed = feedSchema(attributes.status).safeParse({ ...attributes, id: pk });
+  const seen = seenIn(attributes);
+  const parsed = feedSchema(attributes.status).safeParse({ ...attributes, ...(seen && { seen }), id: pk });
   if (parsed.success) return parsed.data;
   // The names of the fields only: zod's messages may hold the values.
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');

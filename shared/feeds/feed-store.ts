@@ -122,6 +122,6 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
   });
 }
 
-function attributesOf({ id: _, ...attributes }: Feed): Record<string, AttributeValue> {
+function attributesOf({ id: _, seen: _seen, ...attributes }: Feed): Record<string, AttributeValue> {
   return marshall({ ...attributes, [FEED_INDEX.partitionKey]: FEED_INDEX.partition }, { removeUndefinedValues: true });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CivilDate, parseCivilDate } from '../aftercare/civil-date.ts';
+import type { CalendarApp } from '../calendar/calendar-app.ts';
 import { TITLE_STYLES } from '../calendar/prepared.ts';
 
 /** The form of the record that this program writes and understands. */
@@ -15,6 +16,10 @@ const seconds = whole(0);
 const count = whole(1);
 const hash = matching(/^[0-9a-f]{64}$/);
 const uuid = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** `seenIn` has put together the families that this program knows, so that only the moments are left to check. */
+const sightings = z.custom<Partial<Record<CalendarApp, number>>>((value) =>
+  Object.values(value as object).every((moment) => Number.isSafeInteger(moment) && moment >= 0),
+);
 
 const common = {
   id: z.string(),
@@ -41,6 +46,8 @@ const common = {
    * writer whose answer was lost finds its own, also below what others have changed since.
    */
   audit: z.array(z.object({ at: seconds, by: z.string(), action: z.string(), change: uuid })),
+  /** When a calendar app of each family last fetched the feed: the feed function's own notes, which no change writes. */
+  seen: z.optional(sightings),
 };
 
 const activeFeed = z.object({
@@ -66,7 +73,7 @@ export type ActiveFeed = z.infer<typeof activeFeed>;
 /** A feed that staff have ended: sessions, label and settings are erased. */
 export type EndedFeed = z.infer<typeof endedFeed>;
 
-/** Names of the attributes in which the item stores a feed besides its key. */
+/** Names of the attributes in which the item stores what staff change about a feed. */
 export const FEED_ATTRIBUTES: readonly string[] = [
   ...new Set([...Object.keys(activeFeed.shape), ...Object.keys(endedFeed.shape)]),
-].filter((name) => name !== 'id');
+].filter((name) => name !== 'id' && name !== 'seen');

@@ -3,15 +3,38 @@ import { synthesize } from './synthesized.ts';
 
 const { only, resources } = synthesize();
 const [tableId] = Object.keys(resources('AWS::DynamoDB::Table'));
-const [logId] = Object.keys(resources('AWS::Logs::LogGroup'));
+const [logId] = Object.keys(resources('AWS::Logs::LogGroup', 'feed'));
 
-test('the feed function may read one item at a time and write its own log, and nothing else', () => {
-  const role = only('AWS::IAM::Role');
+test('the feed function may read one item at a time, note on it that it was fetched, write its own log, and nothing else', () => {
+  const role = only('AWS::IAM::Role', 'feed');
   const statements = role.Policies.flatMap(
     (policy: { PolicyDocument: { Statement: object[] } }) => policy.PolicyDocument.Statement,
   );
   expect(statements).toEqual([
     { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: { 'Fn::GetAtt': [tableId, 'Arn'] } },
+    {
+      Effect: 'Allow',
+      Action: 'dynamodb:UpdateItem',
+      Resource: { 'Fn::GetAtt': [tableId, 'Arn'] },
+      Condition: {
+        'ForAllValues:StringEquals': {
+          'dynamodb:Attributes': [
+            ...[
+              'pk',
+              'sk',
+              'seen_google',
+              'seen_apple',
+              'seen_outlook',
+              'seen_thunderbird',
+              'seen_icsx5',
+              'seen_gnome',
+            ],
+            ...['seen_nextcloud', 'seen_browser', 'seen_other'],
+          ],
+        },
+        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+      },
+    },
     {
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -23,7 +46,7 @@ test('the feed function may read one item at a time and write its own log, and n
 });
 
 test('it runs on the newest managed Node, on arm64, with time and memory that are set', () => {
-  expect(only('AWS::Lambda::Function')).toMatchObject({
+  expect(only('AWS::Lambda::Function', 'feed')).toMatchObject({
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
     Handler: 'index.handler',
@@ -33,28 +56,28 @@ test('it runs on the newest managed Node, on arm64, with time and memory that ar
 });
 
 test('it is told the name of the table and nothing else, no secret among it', () => {
-  expect(only('AWS::Lambda::Function').Environment).toEqual({ Variables: { TABLE_NAME: { Ref: tableId } } });
+  expect(only('AWS::Lambda::Function', 'feed').Environment).toEqual({ Variables: { TABLE_NAME: { Ref: tableId } } });
 });
 
 test('its log is JSON, without the lines of every start and end, and is kept for a month', () => {
-  expect(only('AWS::Lambda::Function').LoggingConfig).toEqual({
+  expect(only('AWS::Lambda::Function', 'feed').LoggingConfig).toEqual({
     LogFormat: 'JSON',
     SystemLogLevel: 'WARN',
     ApplicationLogLevel: 'INFO',
     LogGroup: { Ref: logId },
   });
-  expect(only('AWS::Logs::LogGroup')).toEqual({ RetentionInDays: 30 });
+  expect(only('AWS::Logs::LogGroup', 'feed')).toEqual({ RetentionInDays: 30 });
 });
 
 test('nothing records its requests besides its own lines', () => {
-  expect(only('AWS::Lambda::Function').TracingConfig).toBeUndefined();
+  expect(only('AWS::Lambda::Function', 'feed').TracingConfig).toBeUndefined();
 });
 
 test('a new account, which refuses reserved concurrency, is not asked for it', () => {
-  expect(only('AWS::Lambda::Function').ReservedConcurrentExecutions).toBeUndefined();
+  expect(only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBeUndefined();
 });
 
 test('a clinic may limit how many requests are answered at once', () => {
   const limited = synthesize({ reservedConcurrency: 10 });
-  expect(limited.only('AWS::Lambda::Function').ReservedConcurrentExecutions).toBe(10);
+  expect(limited.only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBe(10);
 });
