@@ -54,7 +54,7 @@ export function eventDescriptions(protocol: Protocol, clinic: Clinic, locale: Lo
 }
 
 /** Puts the clinic's name and phone into a text. */
-export function named(text: string, clinic: Clinic): string {
+export function named(text: string, clinic: Pick<Clinic, 'name' | 'phone'>): string {
   // By functions: in a replacement text "$$" and "$&" would not stand for themselves.
   return text.replaceAll('{clinic}', () => clinic.name).replaceAll('{phone}', () => clinic.phone);
 }
