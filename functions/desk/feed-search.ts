@@ -1,0 +1,37 @@
+import type { Feed } from '../../shared/feeds/feed.ts';
+import type { FeedCursor, FeedPage, FeedStore } from '../../shared/feeds/feed-store.ts';
+import { isFeedId } from '../../shared/feeds/token.ts';
+
+const PAGE = 25;
+const SEARCHED_PAGE = 100;
+/** What one click may read; the page offers to search on from there. */
+const SEARCHED_PAGES = 10;
+
+/** The next 25 feeds by last change. */
+export function listFeeds(store: FeedStore, from: FeedCursor | undefined): Promise<FeedPage> {
+  return store.page(PAGE, from);
+}
+
+/**
+ * Finds feeds by id, or by a part of their label in any case, going through the list page by page.
+ *
+ * @returns what was found so far, and where to go on if the list goes on
+ */
+export async function searchFeeds(store: FeedStore, query: string, from: FeedCursor | undefined): Promise<FeedPage> {
+  const byId = isFeedId(query) && !from ? await store.read(query) : undefined;
+  if (byId) return { feeds: [byId] };
+  const wanted = query.toLocaleLowerCase();
+  const feeds: Feed[] = [];
+  let next = from;
+  for (let pages = 0; pages < SEARCHED_PAGES; pages += 1) {
+    const page = await store.page(SEARCHED_PAGE, next);
+    feeds.push(...page.feeds.filter((feed) => labelOf(feed).toLocaleLowerCase().includes(wanted)));
+    next = page.next;
+    if (!next || feeds.length >= PAGE) break;
+  }
+  return { feeds, next };
+}
+
+function labelOf(feed: Feed): string {
+  return feed.status === 'active' ? (feed.label ?? '') : '';
+}

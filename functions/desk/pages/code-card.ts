@@ -1,0 +1,38 @@
+import { html, raw } from 'hono/html';
+import { renderSVG } from 'uqr';
+import type { Html } from './layout.ts';
+
+/** A client's two addresses and the text that goes with them. */
+export interface ClientLink {
+  readonly page: string;
+  readonly calendar: string;
+  /** Ready for SMS or a messenger, in the client's language. */
+  readonly message: string;
+  /** The language of the text. */
+  readonly locale: string;
+}
+
+/** The code for the client's camera, big, and the other ways to hand the link over. */
+export function codeCard({ page, calendar, message, locale }: ClientLink): Html {
+  const text = encodeURIComponent(message);
+  return html`<section class="card code" aria-labelledby="code-title">
+    <h2 id="code-title">Let the client scan this</h2>
+    <div class="qr" role="img" aria-label="QR code of the client's link">${raw(renderSVG(page, { border: 2 }))}</div>
+    <p class="link" id="link" lang="zxx">${page}</p>
+    <div class="buttons">
+      <button class="button primary" type="button" data-copy="link" hidden>Copy link</button>
+      <button class="button" type="button" data-share="message" hidden>Share</button>
+      <a class="button" href="sms:?&amp;body=${text}">SMS</a>
+      <a class="button" href="whatsapp://send?text=${text}">WhatsApp</a>
+      <a class="button" href="${page}" target="_blank" rel="noopener">Open to print</a>
+    </div>
+    <label for="message">Text to send</label>
+    <textarea id="message" readonly rows="7" lang="${locale}" dir="auto">${message}</textarea>
+    <div class="buttons"><button class="button" type="button" data-copy="message" hidden>Copy text</button></div>
+    <details><summary>For a calendar app that asks for an address</summary>
+      <p class="link" id="calendar" lang="zxx">${calendar}</p>
+      <div class="buttons"><button class="button" type="button" data-copy="calendar" hidden>Copy address</button></div>
+    </details>
+    <p class="hint">The link is like a key: give it to this client alone.</p>
+  </section>`;
+}

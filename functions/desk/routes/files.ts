@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { todayOf } from '../pages/feed-facts.ts';
+import { filesPage, importPage } from '../pages/files-page.ts';
+import { pageContext, send } from '../render.ts';
+import type { DeskEnv, DeskServices } from '../services.ts';
+import { exportFeeds } from '../transfer/export-feeds.ts';
+import { type ImportLine, type ImportRules, readFeedCsv, writeFeedCsv } from '../transfer/feed-csv.ts';
+import { importFeeds } from '../transfer/import-feeds.ts';
+
+/** What one request takes on: seconds, however slow the key and the table are. */
+const PART_LINES = 100;
+const LARGEST_FILE = 4 * 1024 * 1024;
+const partSchema = z.object({ csv: z.string(), early: z.boolean() });
+
+/** Clients in from a file and out into one. */
+export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  const rules = (early: boolean): ImportRules => ({
+    today: todayOf(services),
+    schedule: services.feeds.schedule,
+    locales: services.system.locales,
+    defaultLocale: services.clinic.defaultLocale,
+    early,
+  });
+  const again = (context: Context<DeskEnv>, problem: string) =>
+    send(context, filesPage(pageContext(context, services), problem), 422);
+
+  routes.get('/import', (context) => send(context, filesPage(pageContext(context, services))));
+
+  routes.post('/import', async (context) => {
+    const { file, early } = await context.req.parseBody();
+    if (!(file instanceof File) || file.size === 0) return again(context, 'Please choose a file that is not empty.');
+    if (file.size > LARGEST_FILE) return again(context, 'This file is larger than 4 MB. Please cut it in two.');
+    const read = readFeedCsv(await file.text(), rules(early !== undefined));
+    return send(context, importPage(pageContext(context, services), read, partsOf(read.lines), early !== undefined));
+  });
+
+  routes.post('/import/part', async (context) => {
+    const part = partSchema.safeParse(await context.req.json().catch(() => undefined)).data;
+    if (!part)
+      return context.json({ sentence: 'The desk did not understand this. Please choose the file again.' }, 422);
+    if (services.notIssuing !== undefined) return context.json({ sentence: services.notIssuing }, 409);
+    const { lines } = readFeedCsv(part.csv, rules(part.early));
+    const desk = { ...services.feeds, by: `desk:${context.var.person.name}` };
+    return context.json(await importFeeds(desk, lines));
+  });
+
+  routes.get('/export', async (context) => {
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="clients-${todayOf(services)}.csv"`,
+    };
+    return context.body(await exportFeeds(services.feeds), 200, headers);
+  });
+  return routes;
+}
+
+/** The good lines in files of their own, each small enough for one request. */
+function partsOf(lines: readonly ImportLine[]): readonly string[] {
+  const count = Math.ceil(lines.length / PART_LINES);
+  return Array.from({ length: count }, (_, part) =>
+    writeFeedCsv(
+      lines.slice(part * PART_LINES, (part + 1) * PART_LINES).map(({ id = '', request }) => ({
+        ...request,
+        id,
+        sessions: request.sessions.map((date, index, { length }) => ({
+          uid: '',
+          date,
+          ...(index === length - 1 && request.holdUntil ? { holdUntil: request.holdUntil } : {}),
+        })),
+      })),
+    ),
+  );
+}
