@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { type StaffStore, staffStore } from '../../functions/desk/staff/staff-store.ts';
+import { type DeliveryNotes, deliveryNotes } from '../../shared/feeds/delivery-notes.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
@@ -8,7 +10,7 @@ import { isDatabase, LOCAL_TABLE, localClient, startDatabase } from './database.
 import { checkDatabase, keepTrying, tryLock } from './folder-lock.ts';
 
 const LOCK_WAIT_MS = 10_000;
-const runningServer = z.object({ database: z.string(), feed: z.string() });
+const runningServer = z.object({ database: z.string(), feed: z.string(), desk: z.string() });
 
 /** Addresses of the running server, which it keeps in the data folder. */
 export type RunningServer = z.infer<typeof runningServer>;
@@ -16,6 +18,9 @@ export type RunningServer = z.infer<typeof runningServer>;
 /** The local system's feeds and key, until `close`. */
 export interface LocalStore {
   readonly store: FeedStore;
+  /** Who may use the desk. */
+  readonly people: StaffStore;
+  readonly noteDelivery: DeliveryNotes;
   readonly key: LinkKey;
   /** Of the embedded database. */
   readonly endpoint: string;
@@ -40,6 +45,8 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
     const client = localClient(database.endpoint);
     return {
       store: feedStore(client, LOCAL_TABLE),
+      people: staffStore(client, LOCAL_TABLE),
+      noteDelivery: deliveryNotes(client, LOCAL_TABLE),
       key,
       endpoint: database.endpoint,
       async close() {
@@ -95,6 +102,8 @@ async function connectToServer(folder: DataFolder): Promise<LocalStore | undefin
   const client = localClient(server.database);
   return {
     store: feedStore(client, LOCAL_TABLE),
+    people: staffStore(client, LOCAL_TABLE),
+    noteDelivery: deliveryNotes(client, LOCAL_TABLE),
     key: await folderKey(folder),
     endpoint: server.database,
     server,

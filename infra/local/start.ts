@@ -2,11 +2,14 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deskHandler } from '../../functions/desk/handler.ts';
+import { invite } from '../../functions/desk/staff/invitations.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import type { RequestRecord } from '../../functions/feed/request-record.ts';
 import { calendarIn } from '../../shared/calendar/prepare-system.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { pageTexts } from '../../shared/page/prepare-page.ts';
+import { deskAssets } from '../desk-assets.ts';
 import { dataFolder, writeWhole } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
 import { localEnvironment } from './environment.ts';
@@ -27,37 +30,63 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { port, folder: path } = localEnvironment(process.env);
+  const { port, deskPort, folder: path } = localEnvironment(process.env);
   const settings = readSettings(clinicFile(process.env));
   const { prepared, current } = prepareWithWording(settings);
   const folder = dataFolder(path);
   const local = await openFolderForServer(folder);
-  let address = '';
-  const handler = feedHandler({
+  const at = { feed: '', desk: '' };
+  const base = () => `http://${at.feed}`;
+  const texts = (locale: string) => calendarIn(prepared, locale);
+  const log = (line: Readonly<Record<string, string | number>>) => process.stdout.write(`${JSON.stringify(line)}\n`);
+  const { system } = prepared;
+  const { by, ...feeds } = deskOf(local, settings, prepared);
+  const people = local.people;
+  const { noteDelivery } = local;
+  const feed = feedHandler({
     read: local.store.read,
-    system: prepared.system,
-    texts: (locale) => calendarIn(prepared, locale),
+    noteDelivery,
+    system,
+    texts,
     pages: pageTexts(settings.protocol, settings.clinic),
     now: nowInSeconds,
     milliseconds: () => performance.now(),
     record: reportFailure,
   });
-  const server = functionUrlServer(handler, () => address);
+  const desk = deskHandler({
+    feeds,
+    people,
+    clinic: settings.clinic,
+    system,
+    texts,
+    feedBase: base,
+    assets: deskAssets(),
+    log,
+  });
+  const servers = {
+    feed: functionUrlServer(feed, () => at.feed),
+    desk: functionUrlServer(desk, () => at.desk),
+  };
   try {
-    await listen(server, port);
+    at.feed = await listen(servers.feed, port, 'PORT');
+    at.desk = await listen(servers.desk, deskPort, 'DESK_PORT');
   } catch (error) {
+    servers.feed.close();
     await local.close();
     throw error;
   }
-  address = `localhost:${(server.address() as AddressInfo).port}`;
-  const base = `http://${address}`;
   const token = await demoToken(
     folder,
     deskOf(local, settings, prepared),
     clinicToday(settings),
     settings.clinic.defaultLocale,
   );
-  writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base })}\n`);
+  const deskBase = `http://${at.desk}`;
+  writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
+  const nobody = (await people.readRoster()).people.length === 0;
+  const invitation = nobody
+    ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by: 'this machine' })
+    : '';
 
   // Before anything is printed: whoever reads it may stop the server at once.
   let stopping = false;
@@ -66,21 +95,35 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     rmSync(folder.server, { force: true });
-    server.close();
-    server.closeAllConnections();
+    for (const server of Object.values(servers)) {
+      server.close();
+      server.closeAllConnections();
+    }
     await local.close();
     process.exit(0);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 
-  if (!current) console.log(`Note: ${WORDING_ADVICE}`);
-  console.log(`Data is kept in ${folder.path}`);
-  console.log(`Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`);
-  if (token) {
-    console.log(`The demo client's page, for a browser on this machine:\n${base}/c/${token}`);
-    console.log(`The demo feed, for a calendar app on this machine:\n${base}/c/${token}/aftercare.ics`);
-  }
+  const lines = [
+    ...(current ? [] : [`Note: ${WORDING_ADVICE}`]),
+    `Data is kept in ${folder.path}`,
+    `Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`,
+    `The desk, in Chrome or Firefox on this machine: ${deskBase}`,
+    ...(nobody ? [`Come in for the first time, within 15 minutes: ${deskBase}/invitation/${invitation}`] : []),
+    ...(token ? demoLines(`${base()}/c/${token}`) : []),
+  ];
+  console.log(lines.join('\n'));
+}
+
+/** The calendar's address stands last, for whoever takes the last line. */
+function demoLines(page: string): readonly string[] {
+  return [
+    "The demo client's page, for a browser on this machine:",
+    page,
+    'The demo feed, for a calendar app on this machine:',
+    `${page}/aftercare.ics`,
+  ];
 }
 
 /** Here nobody counts requests; only what went wrong is worth a line beside the addresses. */
@@ -88,13 +131,15 @@ function reportFailure({ outcome, feed, error }: RequestRecord): void {
   if (outcome === 'Unavailable') console.error(`The feed ${feed} could not be served (${error}).`);
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+/** @returns the host and port by which this machine's browsers reach it */
+async function listen(server: Server, port: number, variable: string): Promise<string> {
   try {
     server.listen(port, LOOPBACK);
     await once(server, 'listening');
+    return `localhost:${(server.address() as AddressInfo).port}`;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${code})`;
-    throw new Refused('port', `port ${port} ${why}; set PORT to another one`, { cause });
+    throw new Refused('port', `port ${port} ${why}; set ${variable} to another one`, { cause });
   }
 }

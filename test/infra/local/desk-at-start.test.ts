@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../../functions/desk/staff/roster.ts';
+import { changeRoster } from '../../../functions/desk/staff/staff.ts';
+import { dataFolder } from '../../../infra/local/data-folder.ts';
+import { localEnvironment } from '../../../infra/local/environment.ts';
+import { connectFolder } from '../../../infra/local/local-store.ts';
+import { start, started } from '../../fixtures/running-start.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aftercare-start-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('every start prints an invitation while nobody has a passkey, and none from then on', async () => {
+  const first = start(folder);
+  const demo = await started(first);
+  const [invitation = ''] = first.output().match(/http:\/\/localhost:\d+\/invitation\/[\w-]{43}/) ?? [];
+  const page = await (await fetch(invitation)).text();
+  expect(page).toContain('Make my passkey');
+  expect(first.output().endsWith(`${demo}\n`)).toBe(true);
+  expect((await fetch(demo, { headers: { 'user-agent': 'Google-Calendar-Importer' } })).status).toBe(200);
+
+  const { people, store, close } = await connectFolder(dataFolder(folder));
+  expect((await store.page(1)).feeds[0]?.seen).toHaveProperty('google');
+  const passkey = { id: 'p', publicKey: '', counter: 0, addedAt: 0 };
+  const person = { id: 'ana', name: 'Ana', addedAt: 0, addedBy: 'test', epoch: 0, passkeys: [passkey] };
+  await changeRoster({ store: people }, addPerson(person));
+  await close();
+  expect(await first.stop()).toBe(0);
+
+  const second = start(folder);
+  await started(second);
+  expect(second.output()).not.toContain('/invitation/');
+  expect(second.output()).toMatch(/The desk.*: http:\/\/localhost:\d+$/m);
+  expect(await second.stop()).toBe(0);
+});
+
+test('the feed’s port answers the desk’s paths with its one 404', async () => {
+  const running = start(folder);
+  const feed = new URL(await started(running)).origin;
+  for (const path of ['/', '/feeds', '/people', '/sign-in/options']) {
+    const answer = await fetch(feed + path);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 404, 'text/plain; charset=utf-8']);
+  }
+  expect(await running.stop()).toBe(0);
+});
+
+test('a desk port that is taken gives one clear line', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  const refused = start(folder, { DESK_PORT: String(port) });
+  expect(await refused.ended()).toBe(1);
+  expect(refused.errors()).toBe(`port ${port} is in use; set DESK_PORT to another one\n`);
+  taken.close();
+});
+
+test('the desk’s port follows on the feed’s, unless it is named', () => {
+  expect(localEnvironment({})).toMatchObject({ port: 8400, deskPort: 8401 });
+  expect(localEnvironment({ PORT: '9000' })).toMatchObject({ deskPort: 9001 });
+  expect(localEnvironment({ PORT: '9000', DESK_PORT: '9100' })).toMatchObject({ deskPort: 9100 });
+  expect(() => localEnvironment({ PORT: '65535' })).toThrow('set DESK_PORT');
+  expect(() => localEnvironment({ DESK_PORT: 'x' })).toThrow('DESK_PORT is "x"');
+});
