@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { App, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Prepared } from '../shared/calendar/prepare-system.ts';
 import type { PreparedPage } from '../shared/page/prepared-page.ts';
 import { bundleFunction } from './bundle/bundle.ts';
+import { deskFiles } from './bundle/desk-files.ts';
 import { preparedFiles } from './bundle/prepared-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
+import { DeskFunction } from './desk-function.ts';
 import { OwnDomain } from './domain/own-domain.ts';
 import { FeedFunction } from './feed-function.ts';
 import { FeedTable } from './feed-table.ts';
@@ -15,17 +18,18 @@ import type { Stage } from './stage.ts';
 import { Watch } from './watch/watch.ts';
 
 export interface AftercareStackProps extends StackProps {
+  readonly settings: Settings;
   readonly prepared: Prepared;
   /** The client's page by language. */
   readonly pages: Readonly<Record<string, PreparedPage>>;
-  readonly operations: Settings['operations'];
   readonly stage: Stage;
 }
 
 /** One clinic's whole system (design.md, decision 15). */
 export class AftercareStack extends Stack {
-  constructor(scope: Construct, id: string, { prepared, pages, operations, stage, ...props }: AftercareStackProps) {
+  constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
     super(scope, id, props);
+    const { operations } = settings;
     const { domain, reservedConcurrency } = operations;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
     const { table } = new FeedTable(this, 'Feeds', { stage });
@@ -38,17 +42,29 @@ export class AftercareStack extends Stack {
       openUrl: domain === undefined || domain.keepFunctionUrl === true,
     });
     if (domain) new OwnDomain(this, 'Domain', { url: feed.url, domain });
+    const feedBaseUrl = domain ? `https://${domain.name}` : originOf(feed.url);
+    const desk = new DeskFunction(this, 'Desk', {
+      table,
+      key,
+      feedBaseUrl,
+      bundle: bundleFunction('functions/desk/lambda.ts', join(bundles, 'desk'), deskFiles(prepared, settings)),
+    });
     const { policy } = new ClinicPolicy(this, 'Clinic', { table, key });
     const { topic } = new Watch(this, 'Watch', { feed, table, operations });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
-    const host = domain?.name ?? Fn.select(2, Fn.split('/', feed.url.url));
-    output('FeedBaseUrl', Fn.join('', ['https://', host]), 'The beginning of every link');
+    output('FeedBaseUrl', feedBaseUrl, 'The beginning of every link');
+    output('DeskUrl', originOf(desk.url), 'Where staff issue and change feeds');
     output('TableName', table.tableName, 'Where feeds are kept');
     output('LinkKeyArn', key.keyArn, 'What the links are made with');
     output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach it to whoever runs the clinic command');
     output('WordingRevision', String(prepared.system.wordingRevision), 'The texts that are deployed');
     output('AlarmTopicArn', topic.topicArn, 'Where alarms go; subscribe whoever must know');
   }
+}
+
+/** A Function URL without the slash at its end. */
+function originOf({ url }: FunctionUrl): string {
+  return Fn.join('', ['https://', Fn.select(2, Fn.split('/', url))]);
 }

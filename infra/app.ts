@@ -17,9 +17,9 @@ try {
     );
   }
   new AftercareStack(app, stage === 'production' ? 'Aftercare' : `Aftercare-${stage}`, {
+    settings,
     prepared,
     pages: preparePages(settings.protocol, settings.clinic),
-    operations: settings.operations,
     stage,
     description: `Aftercare calendars of ${settings.clinic.name}`,
   });

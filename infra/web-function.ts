@@ -16,6 +16,7 @@ import { accept } from './findings.ts';
 
 /** Less makes every call slower, more only dearer. */
 export const MEMORY_MB = 256;
+const TIMEOUT_SECONDS = 5;
 
 export interface WebFunctionProps {
   readonly description: string;
@@ -23,6 +24,10 @@ export interface WebFunctionProps {
   /** What the function may do besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
+  /** @default enough for a calendar */
+  readonly memoryMb?: number | undefined;
+  /** @default 5 */
+  readonly timeoutSeconds?: number | undefined;
   /** @default no limit but the account's */
   readonly reservedConcurrency?: number | undefined;
 }
@@ -54,8 +59,8 @@ export class WebFunction extends Construct {
       code: Code.fromAsset(props.bundle.folder),
       handler: 'index.handler',
       role,
-      memorySize: MEMORY_MB,
-      timeout: Duration.seconds(5),
+      memorySize: props.memoryMb ?? MEMORY_MB,
+      timeout: Duration.seconds(props.timeoutSeconds ?? TIMEOUT_SECONDS),
       environment: props.environment,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       logGroup: this.logGroup,

@@ -21,17 +21,27 @@ test.each([
   ],
 ] as const)('%s, each by exactly one grant of each action', (_, operations, authType, expected) => {
   const { all, only } = synthesize(operations);
-  const grants = all('AWS::Lambda::Permission').map(({ FunctionName: _f, SourceArn: _s, ...grant }) => grant);
+  const grants = all('AWS::Lambda::Permission', 'feed').map(({ FunctionName: _f, SourceArn: _s, ...grant }) => grant);
   const byNames = (a: { Principal: string; Action: string }, b: { Principal: string; Action: string }) =>
     `${a.Principal} ${a.Action}` < `${b.Principal} ${b.Action}` ? -1 : 1;
   expect(grants.toSorted(byNames)).toEqual(expected.toSorted(byNames));
-  expect(only('AWS::Lambda::Url').AuthType).toBe(authType);
+  expect(only('AWS::Lambda::Url', 'feed').AuthType).toBe(authType);
 });
 
 test('CloudFront may call for this one distribution only', () => {
   const { all, resources } = synthesize({ domain: DOMAIN });
   const [distribution] = Object.keys(resources('AWS::CloudFront::Distribution'));
-  for (const { SourceArn } of all('AWS::Lambda::Permission')) {
+  for (const { SourceArn } of all('AWS::Lambda::Permission', 'feed')) {
     expect(JSON.stringify(SourceArn)).toContain(`:distribution/",{"Ref":"${distribution}"}`);
   }
+});
+
+test.each([
+  ['without an own domain', {}],
+  ['with an own domain', { domain: DOMAIN }],
+])('%s the desk keeps an address of its own, open by exactly one grant of each action', (_, operations) => {
+  const { all, only } = synthesize(operations);
+  const grants = all('AWS::Lambda::Permission', 'desk').map(({ FunctionName: _f, ...grant }) => grant);
+  expect(grants.toSorted((a, b) => (a.Action < b.Action ? -1 : 1))).toEqual(PUBLIC);
+  expect(only('AWS::Lambda::Url', 'desk').AuthType).toBe('NONE');
 });

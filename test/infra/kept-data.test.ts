@@ -12,7 +12,7 @@ function onlyResource({ resources }: typeof production, type: string) {
 
 test('every link ever given out leads to these resources, so their logical ids never change', () => {
   const ids = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Lambda::Function', 'AWS::Lambda::Url'].flatMap((type) =>
-    Object.keys(production.resources(type)),
+    Object.keys(production.resources(type, 'feed')),
   );
   expect(ids).toEqual([
     'FeedsTable4ED59212',
@@ -98,6 +98,7 @@ test('the command finds all that it needs in the outputs', () => {
   expect(Object.keys(Outputs).toSorted()).toEqual([
     'AlarmTopicArn',
     'ClinicPolicyArn',
+    'DeskUrl',
     'FeedBaseUrl',
     'LinkKeyArn',
     'TableName',

@@ -17,7 +17,7 @@ function atTheEdge(method: string) {
 
 test('links begin with the own domain, and the function is told so', () => {
   expect(template.toJSON().Outputs.FeedBaseUrl.Value).toBe(`https://${DOMAIN.name}`);
-  expect(only('AWS::Lambda::Function').Environment.Variables.OWN_HOST).toBe(DOMAIN.name);
+  expect(only('AWS::Lambda::Function', 'feed').Environment.Variables.OWN_HOST).toBe(DOMAIN.name);
 });
 
 test('the domain answers on IPv4 and IPv6 and leads to the distribution', () => {

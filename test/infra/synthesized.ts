@@ -7,7 +7,7 @@ import { afterAll, vi } from 'vitest';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
 import type { Settings } from '../../infra/local/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
-import { PREPARED, PREPARED_PAGES } from '../fixtures/test-clinic.ts';
+import { PREPARED, PREPARED_PAGES, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
@@ -25,15 +25,18 @@ export interface Resource {
   readonly Properties: any;
 }
 
+/** The desk's own resources, or all others. */
+export type Part = 'desk' | 'feed';
+
 export interface Synthesized {
   readonly stack: AftercareStack;
   readonly template: Template;
   /** The resources of a type by logical id. */
-  resources(type: string): Readonly<Record<string, Resource>>;
+  resources(type: string, part?: Part): Readonly<Record<string, Resource>>;
   /** The properties of all resources of a type. */
-  all(type: string): readonly Resource['Properties'][];
+  all(type: string, part?: Part): readonly Resource['Properties'][];
   /** The properties of the only resource of a type. */
-  only(type: string): Resource['Properties'];
+  only(type: string, part?: Part): Resource['Properties'];
 }
 
 /** Synthesizes the stack of the tests' clinic, once for each set of settings. */
@@ -42,12 +45,22 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
   const known = synthesized.get(key);
   if (known) return known;
   const app = new App({ outdir: join(FOLDER, String(synthesized.size)), context });
-  const stack = new AftercareStack(app, 'Aftercare', { prepared: PREPARED, pages: PREPARED_PAGES, operations, stage });
+  const stack = new AftercareStack(app, 'Aftercare', {
+    settings: { ...TEST_SETTINGS, operations },
+    prepared: PREPARED,
+    pages: PREPARED_PAGES,
+    stage,
+  });
   const template = Template.fromStack(stack);
-  const resources = (type: string) => template.findResources(type) as unknown as Record<string, Resource>;
-  const all = (type: string) => Object.values(resources(type)).map((resource) => resource.Properties);
-  const only = (type: string) => {
-    const [first, ...more] = all(type);
+  const resources = (type: string, part?: Part) => {
+    const found = Object.entries(template.findResources(type) as unknown as Record<string, Resource>);
+    const wanted = found.filter(([id]) => part === undefined || id.startsWith('Desk') === (part === 'desk'));
+    return Object.fromEntries(wanted);
+  };
+  const all = (type: string, part?: Part) =>
+    Object.values(resources(type, part)).map((resource) => resource.Properties);
+  const only = (type: string, part?: Part) => {
+    const [first, ...more] = all(type, part);
     if (!first || more.length > 0) throw new Error(`${more.length + (first ? 1 : 0)} resources of ${type}`);
     return first;
   };

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeskHandler } from '../../../functions/desk/handler.ts';
+import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
+import { deskFiles } from '../../../infra/bundle/desk-files.ts';
+import { type Database, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
+import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desk-bundle-'));
+let bundle: Bundle;
+let database: Database;
+let handler: DeskHandler;
+
+beforeAll(async () => {
+  bundle = bundleFunction('functions/desk/lambda.ts', folder, deskFiles(PREPARED, TEST_SETTINGS));
+  database = await startDatabase();
+  Object.assign(process.env, {
+    ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'local' },
+    ...{ AWS_ENDPOINT_URL_DYNAMODB: database.endpoint, TABLE_NAME: LOCAL_TABLE },
+    ...{ LINK_KEY_ARN: 'arn:aws:kms:local', FEED_BASE_URL: 'https://feed.example' },
+  });
+  ({ handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href));
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A Function URL's event, as far as the desk reads it. */
+function event(method: string, path: string, headers: Readonly<Record<string, string>> = {}) {
+  const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' };
+  const domainName = 'desk.lambda-url.example.on.aws';
+  return {
+    ...{ version: '2.0', routeKey: '$default', rawPath: path, rawQueryString: '', isBase64Encoded: false },
+    headers: { host: domainName, ...headers },
+    requestContext: { domainName, http },
+  } as unknown as Parameters<DeskHandler>[0];
+}
+
+describe('the bundle that is deployed', () => {
+  test('shows the door over https, and its files', async () => {
+    expect(await handler(event('GET', '/'))).toMatchObject({
+      statusCode: 200,
+      body: expect.stringContaining('Nobody has'),
+    });
+    for (const file of ['desk.css', 'desk.js', 'webauthn.js', 'icon.svg']) {
+      expect(await handler(event('GET', `/assets/${file}`))).toMatchObject({ statusCode: 200 });
+    }
+  });
+
+  test('makes passkey options for its own host with what it brings along', async () => {
+    const origin = 'https://desk.lambda-url.example.on.aws';
+    const answer = await handler(event('POST', '/sign-in/options', { origin }));
+    const options = typeof answer === 'string' ? answer : (answer.body ?? '');
+    expect(JSON.parse(options)).toMatchObject({ rpId: 'desk.lambda-url.example.on.aws', userVerification: 'required' });
+    expect(await handler(event('POST', '/sign-in/options', { origin: 'http://desk.example' }))).toMatchObject({
+      statusCode: 403,
+    });
+  });
+
+  test('loads the passkey library on the sign-in routes alone', () => {
+    const entry = Object.entries(bundle.metafile.outputs).find(([path]) => path.endsWith('index.mjs'))?.[1];
+    const own = Object.keys(entry?.inputs ?? {});
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((path) => path.includes('@simplewebauthn'))).toEqual([]);
+  });
+});
