@@ -5,7 +5,9 @@ import { book, cancel, end, hold, move, replaceLinkCommand, set } from './comman
 import { check } from './commands/check.ts';
 import type { Command, CommandContext, Terminal } from './commands/command.ts';
 import { list, preview, show } from './commands/feeds.ts';
+import { inviteCommand } from './commands/invite.ts';
 import { issue } from './commands/issue.ts';
+import { exportCommand, importCommand } from './commands/transfer.ts';
 import { type Office, openDesk, openOffice } from './office.ts';
 import { USAGE, UsageError } from './usage.ts';
 
@@ -22,6 +24,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   set,
   'replace-link': replaceLinkCommand,
   end,
+  invite: inviteCommand,
+  import: importCommand,
+  export: exportCommand,
 };
 
 /**

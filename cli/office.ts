@@ -1,3 +1,4 @@
+import type { StaffStore } from '../functions/desk/staff/staff-store.ts';
 import { dataFolder } from '../infra/local/data-folder.ts';
 import { type Environment, localEnvironment } from '../infra/local/environment.ts';
 import { clinicToday, deskOf } from '../infra/local/local-desk.ts';
@@ -19,8 +20,12 @@ export interface Office {
 /** An open desk, and where its links lead. */
 export interface OpenDesk {
   readonly desk: Desk;
+  /** Who may use the desk's pages. */
+  readonly people: StaffStore;
   /** The beginning of every link, like `https://calendar.example.com`. */
   readonly base: string;
+  /** Where the desk's pages are. */
+  readonly deskBase: string;
   close(): Promise<void>;
 }
 
@@ -41,10 +46,11 @@ export async function openDesk({ settings, prepared, env }: Office, stack: strin
     // The AWS clients for this take longer to load than all the rest of a local command.
     const { connectStack } = await import('./stack.ts');
     const deployed = await connectStack(stack, prepared.system.wordingRevision);
-    return { desk: deskOf(deployed, settings, prepared), base: deployed.base, close: deployed.close };
+    return { ...deployed, desk: deskOf(deployed, settings, prepared) };
   }
-  const { folder, port } = localEnvironment(env);
-  const local = await connectFolder(dataFolder(folder));
-  const base = local.server?.feed ?? `http://localhost:${port}`;
-  return { desk: deskOf(local, settings, prepared), base, close: local.close };
+  const { folder, port, deskPort } = localEnvironment(env);
+  const { server, people, close, ...local } = await connectFolder(dataFolder(folder));
+  const base = server?.feed ?? `http://localhost:${port}`;
+  const deskBase = server?.desk ?? `http://localhost:${deskPort}`;
+  return { desk: deskOf(local, settings, prepared), people, base, deskBase, close };
 }

@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod';
+import { type StaffStore, staffStore } from '../functions/desk/staff/staff-store.ts';
 import { type FeedStore, feedStore } from '../shared/feeds/feed-store.ts';
 import { kmsLinkKey } from '../shared/feeds/kms-link-key.ts';
 import type { LinkKey } from '../shared/feeds/link-key.ts';
@@ -9,6 +10,7 @@ import { Refused } from '../shared/feeds/refusal.ts';
 
 const outputs = z.object({
   FeedBaseUrl: z.url(),
+  DeskUrl: z.url(),
   TableName: z.string(),
   LinkKeyArn: z.string(),
   WordingRevision: z.coerce.number().int(),
@@ -18,7 +20,11 @@ const outputs = z.object({
 export interface DeployedStack {
   readonly store: FeedStore;
   readonly key: LinkKey;
+  /** Who may use the desk. */
+  readonly people: StaffStore;
   readonly base: string;
+  /** The desk's address. */
+  readonly deskBase: string;
   close(): Promise<void>;
 }
 
@@ -34,7 +40,7 @@ export async function connectStack(name: string, wordingRevision: number): Promi
   if (!found.success) {
     throw new Refused('out-of-reach', `the stack ${name} lacks the outputs of this program; deploy this version first`);
   }
-  const { FeedBaseUrl, TableName, LinkKeyArn, WordingRevision } = found.data;
+  const { FeedBaseUrl, DeskUrl, TableName, LinkKeyArn, WordingRevision } = found.data;
   if (WordingRevision !== wordingRevision) {
     const message = `the stack ${name} has wording revision ${WordingRevision} and this checkout ${wordingRevision}; deploy it, or check out what is deployed`;
     throw new Refused('out-of-reach', message);
@@ -44,7 +50,9 @@ export async function connectStack(name: string, wordingRevision: number): Promi
   return {
     store: feedStore(database, TableName),
     key: kmsLinkKey(kms, LinkKeyArn),
+    people: staffStore(database, TableName),
     base: FeedBaseUrl.replace(/\/$/, ''),
+    deskBase: DeskUrl.replace(/\/$/, ''),
     async close() {
       database.destroy();
       kms.destroy();

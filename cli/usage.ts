@@ -18,6 +18,10 @@ export const USAGE = `Usage: npm run -s clinic -- COMMAND
   set ID [--locale L] [--label TEXT] [--remind HH:MM|off] [--explicit-titles|--discreet-titles]
   replace-link ID                      give a new link; the old one says so
   end ID [--yes]                       end the feed and erase what it knows
+  import FILE.csv [--dry-run] [--early]
+                                       issue a feed for every line: label, sessions, language
+  export FILE.csv                      write all active feeds to a file that import takes
+  invite --name NAME                   make a one-time link by which somebody comes to the desk
 
 Dates are written YYYY-MM-DD. Sessions are numbered by date, from 1.
 Every command takes --json, and --stack NAME to work on a deployed stack.`;

@@ -11,6 +11,7 @@ import {
   timeArgument,
 } from '../arguments.ts';
 import { feedView } from '../feed-view.ts';
+import type { Office } from '../office.ts';
 import { feedWithCode } from '../print.ts';
 import { UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
@@ -47,7 +48,7 @@ export const issue: Command = (words, { office, withDesk, terminal }) => {
     json: values.json === true,
     run: () =>
       withDesk(values.stack, async ({ desk, base }) => {
-        if (values.stack !== undefined && office.settings.clinic.sample) throw new Refused('sample', STILL_SAMPLE);
+        refuseSample(office, values.stack);
         if (!values.early)
           checkEligibility(
             desk.schedule,
@@ -59,3 +60,8 @@ export const issue: Command = (words, { office, withDesk, terminal }) => {
       }),
   };
 };
+
+/** Refuses to issue into a deployed stack while the settings are the sample (design.md, decision 14). */
+export function refuseSample({ settings }: Office, stack: string | undefined): void {
+  if (stack !== undefined && settings.clinic.sample) throw new Refused('sample', STILL_SAMPLE);
+}
