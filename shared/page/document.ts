@@ -5,9 +5,9 @@ import type { PreparedPage } from './prepared-page.ts';
 import { PAGE_SCRIPT } from './script.ts';
 import { PAGE_STYLE } from './style.ts';
 
-/** A neutral sign: a day of a calendar. It stands in tabs and histories. */
-const ICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="3" fill="none" stroke="#0e665e" stroke-width="2"/></svg>',
+/** A neutral sign: a day of a calendar. It stands in tabs and histories. No `#` may stand in it, it would end the address. */
+const ICON = `data:image/svg+xml,${encodeURI(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="3" fill="none" stroke="rgb(14,102,94)" stroke-width="2"/></svg>',
 )}`;
 
 /**
@@ -34,9 +34,8 @@ export function pageDocument({ wording, clinic }: PreparedPage, body: Markup): M
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no">
 <title>${clinic.calendarName}</title>
-<meta name="description" content="${wording.preview}">
 <meta property="og:title" content="${clinic.calendarName}">
-<meta property="og:description" content="${wording.preview}">
+<meta name="description" property="og:description" content="${wording.preview}">
 <link rel="icon" href="${ICON}">
 <style>${raw(PAGE_STYLE)}</style>
 </head>

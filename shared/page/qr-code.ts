@@ -5,8 +5,8 @@ import { oneBitPng } from './one-bit-png.ts';
 
 /** Readers need this many light modules around the code (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
-/** Pixels for each module and way: printers and PDF viewers smooth the edges of pixels. */
-const SCALE = 3;
+/** Pixels for each module and way: printers and PDF viewers smooth the edges of pixels. Two compress best. */
+const SCALE = 2;
 
 /**
  * A QR code as an inline image.
