@@ -4,6 +4,7 @@ const text = z.catch(z.string(), '');
 const http = z.catch(z.object({ method: text }), { method: '' });
 const feedEvent = z.object({
   rawPath: text,
+  rawQueryString: text,
   headers: z.catch(z.record(z.string(), z.string()), {}),
   requestContext: z.catch(z.object({ domainName: text, http }), { domainName: '', http: { method: '' } }),
 });

@@ -108,7 +108,8 @@ async function answerPage(
   // Loaded only here, so that templates, QR code and compression cost the calendar route nothing.
   const { pageResponse } = await import('./page-response.ts');
   const address = `${baseAddress(event, ownHost)}/c/${id}${secret}`;
-  const response = await pageResponse({ feed, secret, now: now(), system, pages, address, headers: event.headers });
+  const { rawQueryString: query, headers } = event;
+  const response = await pageResponse({ feed, secret, now: now(), system, pages, address, query, headers });
   return response && { outcome: 'Page', feed: id, response };
 }
 

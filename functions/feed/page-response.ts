@@ -5,6 +5,7 @@ import type { Feed } from '../../shared/feeds/feed.ts';
 import { openLink } from '../../shared/feeds/opened-link.ts';
 import { clientPage } from '../../shared/page/client-page.ts';
 import { PAGE_POLICY } from '../../shared/page/document.ts';
+import { askedLanguage, languageQuery } from '../../shared/page/language-choice.ts';
 import type { Markup } from '../../shared/page/markup.ts';
 import type { PageTexts } from '../../shared/page/prepared-page.ts';
 import { tombstonePage } from '../../shared/page/tombstone-page.ts';
@@ -21,28 +22,33 @@ export interface PageRequest {
   readonly now: number;
   readonly system: PreparedSystem;
   readonly pages: PageTexts;
-  /** Of the page itself. */
+  /** Of the page itself, without a query. */
   readonly address: string;
+  /** As it stands in the address, without the question mark. */
+  readonly query: string;
   /** With lower-case names, as a Function URL gives them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The client's page, or the page of a link that has ended or was replaced; 200 in either case.
+ * The client's page, or the page of a link that has ended or was replaced, in the language that the query asks for, else in
+ * the feed's own; 200 in either case.
  *
  * @returns undefined when the secret opens nothing, whatever the reason
  */
 export async function pageResponse(request: PageRequest): Promise<FeedResponse | undefined> {
-  const { feed, secret, now, system, pages, address, headers } = request;
+  const { feed, secret, now, system, pages, address, query, headers } = request;
   const link = openLink(feed, secret, now, system.wordingRevision);
   if (!link) return undefined;
-  const page = pages(link.feed.locale);
+  // The choice is the page's alone: the calendar keeps the feed's language.
+  const chosen = askedLanguage(query, system.locales);
+  const page = pages(chosen ?? link.feed.locale);
   if (link.kind === 'replaced') return htmlResponse(tombstonePage(page, 'replaced'), headers);
   if (link.state.status === 'ended') return htmlResponse(tombstonePage(page, 'ended'), headers);
   const { sessions, titleStyle } = link.state.feed;
   const plan = { sessions, titleStyle, today: dateInZone(now, system.timeZone) };
   const links = {
-    page: address,
+    page: chosen === undefined ? address : address + languageQuery(chosen),
     subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
   };
   return htmlResponse(clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);

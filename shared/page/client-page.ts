@@ -8,6 +8,7 @@ import { adviceSection } from './advice-section.ts';
 import { clinicFooter } from './contact.ts';
 import { pageDocument } from './document.ts';
 import type { Markup } from './markup.ts';
+import { pageHeader } from './page-header.ts';
 import { planSection } from './plan-section.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { speechOf } from './speech.ts';
@@ -28,7 +29,7 @@ export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLink
   const standing = standingOn(page.schedule, plan.sessions, plan.today);
   return pageDocument(
     page,
-    html`<header>${page.clinic.name}</header>
+    html`${pageHeader(page)}
 <main class="page ${sheetColumns(page, standing)}">
 ${todaySection(page, speech, plan.sessions, standing, addHref(device, links))}
 ${addSection(speech, links, device, plan.titleStyle)}

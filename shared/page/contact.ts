@@ -23,7 +23,7 @@ export function bookingButton({ clinic }: PreparedPage, { words }: Speech): Mark
 export function clinicFooter(page: PreparedPage, { words }: Speech): Markup {
   const { name, phone, bookingLink } = page.clinic;
   return html`<footer>
-<p><b>${name}</b> <a href="${telLink(phone)}" dir="ltr">${phone}</a>${bookingLink ? html` <a class="link" href="${bookingLink}">${words.bookButton}</a>` : NOTHING}</p>
+<p><bdi><b>${name}</b></bdi> <a href="${telLink(phone)}" dir="ltr">${phone}</a>${bookingLink ? html` <a class="link" href="${bookingLink}">${words.bookButton}</a>` : NOTHING}</p>
 <p>${words.general}</p>
 </footer>`;
 }

@@ -34,6 +34,11 @@ function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale): Prepar
   });
   const day = (texts: EventWording) => ({ title: texts.title[locale], text: texts.text[locale] });
   return {
+    locale,
+    languages: protocol.locales.map((known) => {
+      const { languageTag, languageName } = PAGE_WORDING[known];
+      return { locale: known, tag: languageTag, name: languageName };
+    }),
     wording: PAGE_WORDING[locale],
     clinic: { name, phone, bookingLink, calendarName },
     schedule: scheduleOf(protocol),

@@ -30,8 +30,21 @@ export interface ClinicFacts {
   readonly calendarName: string;
 }
 
+/** A language in which the page can be read. */
+export interface PageLanguage {
+  /** Its key in the protocol, like `pt`. */
+  readonly locale: string;
+  /** For `lang` (BCP 47), like `pt-BR`. */
+  readonly tag: string;
+  /** What it calls itself. */
+  readonly name: string;
+}
+
 /** All that the client's page says in one language: plain data, made at synth or at local start. */
 export interface PreparedPage {
+  readonly locale: string;
+  /** Every language of the protocol, this one too. */
+  readonly languages: readonly PageLanguage[];
   readonly wording: PageWording;
   readonly clinic: ClinicFacts;
   readonly schedule: Schedule;

@@ -7,6 +7,7 @@ export const PRINT_STYLE = `
   body:has(.session + .session) { font-size: 9pt; }
   header, main, footer { max-width: none; padding: 0; }
   header { padding-block-end: 2mm; color: var(--soft); }
+  header nav { display: none; }
   h2 { font-size: 18pt; }
   h3 { font-size: 1.05em; }
   .through, .why, figcaption, footer { font-size: .87em; }

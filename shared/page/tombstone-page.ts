@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { callButton, clinicFooter } from './contact.ts';
 import { pageDocument } from './document.ts';
 import type { Markup } from './markup.ts';
+import { pageHeader } from './page-header.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { speechOf } from './speech.ts';
 
@@ -13,7 +14,7 @@ export function tombstonePage(page: PreparedPage, kind: 'ended' | 'replaced'): M
     kind === 'ended' ? [words.endedTitle, words.endedText] : [words.replacedTitle, words.replacedText];
   return pageDocument(
     page,
-    html`<header>${page.clinic.name}</header>
+    html`${pageHeader(page)}
 <main class="only"><section class="today"><h1>${title}</h1><p class="lead">${text}</p><p>${words.tombstoneRemoval}</p>
 <div class="actions"><p>${words.worried}</p>${callButton(page, speech, 'main')}</div></section></main>
 ${clinicFooter(page, speech)}`,

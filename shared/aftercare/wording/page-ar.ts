@@ -5,6 +5,8 @@ export const pageAr: PageWording = {
   languageTag: 'ar',
   dateTag: 'ar-u-nu-latn',
   direction: 'rtl',
+  languageName: 'العربية',
+  languageLabel: 'اللغة',
   preview: 'خطتك، محدّثة دائمًا.',
 
   dayOf: 'اليوم {day} من {days}',

@@ -5,6 +5,8 @@ export const pageDe: PageWording = {
   languageTag: 'de',
   dateTag: 'de',
   direction: 'ltr',
+  languageName: 'Deutsch',
+  languageLabel: 'Sprache',
   preview: 'Öffnen Sie Ihren Plan, immer auf dem neuesten Stand.',
 
   dayOf: 'Tag {day} von {days}',

@@ -5,6 +5,8 @@ export const pageEn: PageWording = {
   languageTag: 'en',
   dateTag: 'en-GB',
   direction: 'ltr',
+  languageName: 'English',
+  languageLabel: 'Language',
   preview: 'Open to see your plan, always up to date.',
 
   dayOf: 'Day {day} of {days}',

@@ -5,6 +5,8 @@ export const pageEs: PageWording = {
   languageTag: 'es',
   dateTag: 'es',
   direction: 'ltr',
+  languageName: 'Español',
+  languageLabel: 'Idioma',
   preview: 'Abra su plan, siempre al día.',
 
   dayOf: 'Día {day} de {days}',

@@ -5,6 +5,8 @@ export const pageFr: PageWording = {
   languageTag: 'fr',
   dateTag: 'fr',
   direction: 'ltr',
+  languageName: 'Français',
+  languageLabel: 'Langue',
   preview: 'Ouvrez votre plan, toujours à jour.',
 
   dayOf: 'Jour {day} sur {days}',

@@ -5,6 +5,8 @@ export const pagePt: PageWording = {
   languageTag: 'pt-BR',
   dateTag: 'pt-BR',
   direction: 'ltr',
+  languageName: 'Português',
+  languageLabel: 'Idioma',
   preview: 'Abra o seu plano, sempre atualizado.',
 
   dayOf: 'Dia {day} de {days}',

@@ -27,6 +27,10 @@ export interface PageWording {
   /** In which dates and numbers are written (BCP 47). */
   readonly dateTag: string;
   readonly direction: 'ltr' | 'rtl';
+  /** What the language calls itself. */
+  readonly languageName: string;
+  /** What the choice of a language is called. */
+  readonly languageLabel: string;
   /** All that a link preview shows besides the calendar's name; it stands in chats, so it is discreet. */
   readonly preview: string;
 

@@ -8,6 +8,7 @@ import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../../shared/feeds/changes/link.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/desk.ts';
 import { type PageServer, servePages } from '../../fixtures/page-server.ts';
+import { SYSTEM } from '../../fixtures/test-clinic.ts';
 import { DAY, day, issue, START } from '../../fixtures/test-desk.ts';
 
 interface Answer {
@@ -156,6 +157,71 @@ describe('a link that opens no plan', () => {
     const answer = await fetch(`${broken.base}${path}`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
     await broken.close();
+  });
+});
+
+describe('the language of a page', () => {
+  const read = async (where: string) => (await ask(where)).body.toString();
+  const offered = (html: string) =>
+    [...html.matchAll(/<a href="(\?lang=\w+)" lang="([^"]+)" hreflang="([^"]+)">([^<]+)</g)].map((link) =>
+      link.slice(1),
+    );
+
+  test('is the feed’s own, and every other one of the protocol is offered by its own name', async () => {
+    const html = await read(path);
+    expect(html).toContain('<html lang="en" dir="ltr">');
+    expect(offered(html)).toEqual([
+      ['?lang=es', 'es', 'es', 'Español'],
+      ['?lang=fr', 'fr', 'fr', 'Français'],
+      ['?lang=de', 'de', 'de', 'Deutsch'],
+      ['?lang=pt', 'pt-BR', 'pt-BR', 'Português'],
+      ['?lang=ar', 'ar', 'ar', 'العربية'],
+    ]);
+  });
+
+  test('is chosen in the address, and the page’s own address keeps the choice', async () => {
+    const html = await read(`${path}?lang=ar`);
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain(`value="${server.base}${path}/aftercare.ics"`);
+    expect(offered(html).map(([query]) => query)).toEqual(['?lang=en', '?lang=es', '?lang=fr', '?lang=de', '?lang=pt']);
+    const { body } = await ask(`${path}?lang=de`, 'GET', { 'user-agent': 'iPhone' });
+    expect(body.toString()).toContain('<html lang="de" dir="ltr">');
+    expect(body.toString()).toContain(`value="${server.base}${path}?lang=de"`);
+  });
+
+  test('stays the feed’s own where the address names none, or one that the clinic does not have', async () => {
+    const german = await server.open(['2027-02-01'], { locale: 'de' });
+    const plain = await read(german);
+    expect(plain).toContain('<html lang="de" dir="ltr">');
+    for (const query of [
+      '?',
+      '?lang',
+      '?lang=',
+      '?lang=xx',
+      '?lang=EN',
+      '?lang=__proto__',
+      '?lang=%zz',
+      '?language=es',
+    ]) {
+      expect(await read(german + query), query).toBe(plain);
+    }
+    const small = await servePages({ system: { ...SYSTEM, locales: ['en', 'de'] } });
+    const spanish = await fetch(`${small.base}${await small.open(['2027-02-01'])}?lang=es`);
+    expect(await spanish.text()).toContain('<html lang="en" dir="ltr">');
+    await small.close();
+  });
+
+  test('is the page’s alone: the calendar keeps the feed’s', async () => {
+    const calendar = await read(`${path}/aftercare.ics`);
+    expect(await read(`${path}/aftercare.ics?lang=de`)).toBe(calendar);
+  });
+
+  test('can be chosen on the page of a link that is no more', async () => {
+    const feed = await issue(server.desk, ['2027-02-01']);
+    const ended = `/c/${await tokenOf(server.desk, feed)}`;
+    await changeFeed(server.desk, feed.id, endFeed(day('2027-02-01')));
+    expect(await read(`${ended}?lang=fr`)).toContain('<h1>Ce plan est terminé</h1>');
+    expect(offered(await read(ended))).toHaveLength(5);
   });
 });
 

@@ -34,7 +34,10 @@ function htmlOn(
   { page = pageIn(), device = 'computer' as Device, titleStyle = 'discreet' as 'discreet' | 'explicit' } = {},
 ): string {
   const dated = sessions.map(({ day: after, ...more }) => ({ uid: `s${after}`, date: addDays(DAY_0, after), ...more }));
-  const links = { page: ADDRESS, subscribe: subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName) };
+  const links = {
+    page: `${ADDRESS}?lang=${page.locale}`,
+    subscribe: subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName),
+  };
   return String(clientPage(page, { sessions: dated, today: addDays(DAY_0, today), titleStyle }, links, device));
 }
 
@@ -164,6 +167,12 @@ describe('the whole page', () => {
   test('the note about shared calendars is the one that fits the titles', () => {
     expect(htmlOn(3)).toContain('neutral titles');
     expect(htmlOn(3, [{ day: 0 }], { titleStyle: 'explicit' })).toContain('The titles of the entries say what');
+  });
+
+  test('a clinic of one language offers no other', () => {
+    const alone = preparePages({ ...protocol, locales: ['en'] }, clinic).en;
+    expect(htmlOn(3, [{ day: 0 }], alone ? { page: alone } : {})).not.toMatch(/<nav|hreflang/);
+    expect(htmlOn(3)).toContain('<nav aria-label="Language">');
   });
 
   // Arabic letters are two bytes each: with four sessions its page is 22 kB, 7 kB on the wire.
