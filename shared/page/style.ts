@@ -35,7 +35,7 @@ a { color: var(--accent); }
 const LAYOUT = `
 header, main, footer { max-width: 68rem; margin-inline: auto; padding-inline: 1rem; }
 header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; padding-block: .75rem .55rem; font-weight: 600; }
-header a { padding-block: .35rem; }
+header a { display: block; line-height: 2.25; }
 footer { display: grid; gap: .5rem; padding-block: 1.5rem 3rem; }
 main, section, aside, .list, .notice, .actions, .columns, .sessions, .session { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 section, aside { padding: 1.15rem; background: var(--card); border: 1px solid var(--line); border-radius: 1.25rem; align-content: start; }
