@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      ...['test/shared/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/functions/**/*.test.ts'],
-      'test/infra/json-schemas.test.ts',
+      ...['test/shared/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/infra/json-schemas.test.ts'],
+      'test/functions/feed/calendar.test.ts',
     ],
-    // They start processes and wait for time-outs, and hold nothing of shared/ that the others do not.
-    exclude: ['test/shared/calendar/time-zones.test.ts', 'test/functions/feed/store-out-of-reach.test.ts'],
+    // It starts a process a zone, and holds nothing that the others do not.
+    exclude: ['test/shared/calendar/time-zones.test.ts'],
     testTimeout: 60_000,
     coverage: {
       provider: 'v8',
