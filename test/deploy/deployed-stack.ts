@@ -22,15 +22,17 @@ export async function deployedStack(name: string): Promise<DeployedStack> {
   if (Stacks?.[0]?.StackStatus !== 'CREATE_COMPLETE') throw new Error(`the stack is ${Stacks?.[0]?.StackStatus}`);
   const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName: name }));
   client.destroy();
-  const physical = (type: string) => {
-    const found = StackResources.find((resource) => resource.ResourceType === type)?.PhysicalResourceId;
+  const physical = (type: string, construct: string) => {
+    const found = StackResources.find(
+      ({ ResourceType, LogicalResourceId }) => ResourceType === type && LogicalResourceId?.startsWith(construct),
+    )?.PhysicalResourceId;
     if (!found) throw new Error(`the emulator made no ${type}`);
     return found;
   };
   const types = StackResources.flatMap(({ ResourceType }) => (ResourceType ? [ResourceType] : []));
   return {
-    functionName: physical('AWS::Lambda::Function'),
-    tableName: physical('AWS::DynamoDB::Table'),
+    functionName: physical('AWS::Lambda::Function', 'Feed'),
+    tableName: physical('AWS::DynamoDB::Table', 'Feed'),
     types: [...new Set(types)].toSorted(),
   };
 }
