@@ -50,7 +50,7 @@ export class AftercareStack extends Stack {
       bundle: bundleFunction('functions/desk/lambda.ts', join(bundles, 'desk'), deskFiles(prepared, settings)),
     });
     const { policy } = new ClinicPolicy(this, 'Clinic', { table, key });
-    const { topic } = new Watch(this, 'Watch', { feed, table, operations });
+    const { topic } = new Watch(this, 'Watch', { feed, desk, table, operations });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });

@@ -20,7 +20,7 @@ export const POLL = {
 } as const;
 
 /** What goes on beside polls, however few clients there are. */
-export const FIXED = { customMetrics: 12, alarmMetrics: 12, keys: 1 } as const;
+export const FIXED = { customMetrics: 12, alarmMetrics: 17, keys: 1 } as const;
 
 /** One note of delivery a day for each client, of an item below 1 kB. */
 const WRITE_UNITS_A_DAY = 1;

@@ -1,6 +1,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { DeskFunction } from '../desk-function.ts';
 import type { FeedFunction } from '../feed-function.ts';
 import type { Settings } from '../local/settings.ts';
 import { AlarmTopic } from './alarm-topic.ts';
@@ -11,25 +12,30 @@ import { TableAlarms } from './table-alarms.ts';
 
 export interface WatchProps {
   readonly feed: FeedFunction;
+  readonly desk: DeskFunction;
   readonly table: Table;
   readonly operations: Settings['operations'];
 }
 
 /** Far above the links that have died, which a few apps go on asking for every hour; far below what a guesser needs. */
 const REFUSED_REQUESTS = 500;
+/** No staff mistypes this often; somebody at the desk's door does. */
+const REFUSED_AT_THE_DESK = 100;
 
 /** All that watches the system: alarms, whom they tell, dashboard and budget. */
 export class Watch extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { feed, table, operations }: WatchProps) {
+  constructor(scope: Construct, id: string, { feed, desk, table, operations }: WatchProps) {
     super(scope, id);
     const { alarmEmail: email, monthlyBudgetUsd } = operations;
     const alarmTopic = new AlarmTopic(this, 'Alarms', { email });
     this.topic = alarmTopic.topic;
     const ofFeed = { function: feed.function, name: 'feed', refusedRequests: REFUSED_REQUESTS };
+    const ofDesk = { function: desk.function, name: 'desk', refusedRequests: REFUSED_AT_THE_DESK };
     const alarms = [
       ...new FunctionAlarms(this, 'Feed', ofFeed).alarms,
+      ...new FunctionAlarms(this, 'Desk', ofDesk).alarms,
       ...new TableAlarms(this, 'Table', { table }).alarms,
     ];
     alarmTopic.tell(alarms);

@@ -12,7 +12,7 @@ function joined(value: { 'Fn::Join': [string, (string | { Ref: string })[]] }): 
   return value['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : part.Ref)).join('');
 }
 
-test('errors, failed and refused and slow requests, throttles, and the same of the table have their alarms', () => {
+test('errors, failed and refused and slow requests, throttles, of feed and desk, and the same of the table have their alarms', () => {
   const watched = plain
     .all('AWS::CloudWatch::Alarm')
     .map(({ MetricName, Metrics, Threshold, Period, EvaluationPeriods }) => [
@@ -27,6 +27,11 @@ test('errors, failed and refused and slow requests, throttles, and the same of t
     ['Throttles', 5, 900, 1],
     ['UrlRequestLatency', 2000, 300, 3],
     ['Url4xxCount', 500, 900, 1],
+    ['Errors', 1, 300, 1],
+    ['Url5xxCount', 5, 900, 1],
+    ['Throttles', 5, 900, 1],
+    ['UrlRequestLatency', 2000, 300, 3],
+    ['Url4xxCount', 100, 900, 1],
     [expect.stringMatching(/^getitem \+ .*query/), 5, 900, 1],
     ['FILL(reads, 0) + FILL(writes, 0)', 5, 900, 1],
   ]);
@@ -38,7 +43,7 @@ test('every alarm tells the topic when it begins and when it is over, and a quie
       AlarmActions: [{ Ref: topicId }],
       OKActions: [{ Ref: topicId }],
       TreatMissingData: 'notBreaching',
-      AlarmDescription: expect.stringMatching(/^(feed|table): /),
+      AlarmDescription: expect.stringMatching(/^(feed|desk|table): /),
     });
   }
 });
