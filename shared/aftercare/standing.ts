@@ -28,19 +28,36 @@ export type Booking =
   | { readonly is: 'open' }
   | { readonly is: 'closed'; readonly from: CivilDate };
 
+/** A session that lies ahead. */
+export interface ComingSession {
+  readonly date: CivilDate;
+  readonly inDays: number;
+}
+
 /** Where a client stands on one day. */
-export interface Standing {
+export type Standing = BeforeFirstSession | FromFirstSession;
+
+interface BeforeFirstSession extends DayOfPlan {
+  readonly counted?: undefined;
+  /** The first one. */
+  readonly next: ComingSession;
+}
+
+interface FromFirstSession extends DayOfPlan {
+  readonly counted: CountedSession;
+  /** The session that comes next, not counting today's. */
+  readonly next?: ComingSession | undefined;
+}
+
+/** What is to be said of any day. */
+interface DayOfPlan {
   readonly today: CivilDate;
-  /** Absent before the first session. */
-  readonly counted?: CountedSession | undefined;
   /** In the protocol's order, each phase once; two on a shared day, for then both lists hold. */
   readonly holding: readonly HoldingPhase[];
   /** When the next stretch with something to avoid begins, if nothing holds today and the careful days are not over. */
   readonly resumes?: CivilDate | undefined;
   /** Phases that forbid nothing and begin today, by their place in the protocol: the last careful day. */
   readonly lifting: readonly number[];
-  /** The session that comes next, not counting today's. */
-  readonly next?: { readonly date: CivilDate; readonly inDays: number } | undefined;
   /** Tomorrow's session asks for something today; `careful` where washing is forbidden still. */
   readonly eve?: 'usual' | 'careful' | undefined;
   /** Today is the day of a session after the first. */
@@ -56,15 +73,17 @@ export interface Standing {
  *
  * @param sessions in date order, at least one, no two on one day
  * @param today the clinic's date
+ * @throws RangeError when there is no session
  */
 export function standingOn(schedule: Schedule, sessions: readonly Session[], today: CivilDate): Standing {
   const events = planOf(schedule, sessions).filter((event) => event.start <= today && today < event.endExclusive);
   const kinds = new Set<EventKind>(events.map((event) => event.kind));
+  const [first] = sessions;
+  if (!first) throw new RangeError('a plan needs at least one session');
   const come = sessions.filter((session) => session.date <= today);
-  const nextSession = sessions[come.length];
+  const ahead = sessions.find((session) => session.date > today);
+  const latest = come.at(-1);
   const holding = holdingOn(schedule, come, today);
-  const counted = countedSession(schedule, come, today);
-  const next = nextSession && { date: nextSession.date, inDays: daysBetween(today, nextSession.date) };
   const prepare = events.find((event) => event.kind === 'prepare');
   const lifting = schedule.phases.flatMap((phase, index) =>
     phase.lastDay === undefined && kinds.has(`phase-${index + 1}`) ? [index] : [],
@@ -72,14 +91,15 @@ export function standingOn(schedule: Schedule, sessions: readonly Session[], tod
   const heldByEarlier = allForbiddenDays(schedule, come.slice(0, -1)).some((days) => days.last > today);
   return {
     today,
-    counted,
+    ...(latest
+      ? { counted: countedSession(schedule, come, latest, today), next: ahead && comingSession(ahead, today) }
+      : { next: comingSession(first, today) }),
     holding,
     resumes: holding.length === 0 ? nextForbidden(schedule, come, today) : undefined,
-    lifting: next?.inDays === 1 || heldByEarlier ? [] : lifting,
-    next,
+    lifting: prepare || heldByEarlier ? [] : lifting,
     eve: prepare && (prepare.textKind === 'prepare-careful' ? 'careful' : 'usual'),
     laterSessionToday: kinds.has('session'),
-    booking: bookingOn(schedule, sessions, today),
+    booking: ahead && sessions.length > 1 ? { is: 'booked' } : bookingAfter(schedule, latest ?? first, today),
   };
 }
 
@@ -93,15 +113,19 @@ function holdingOn(schedule: Schedule, come: readonly Session[], today: CivilDat
   });
 }
 
-function countedSession(schedule: Schedule, come: readonly Session[], today: CivilDate): CountedSession | undefined {
-  const session = come.at(-1);
-  if (!session) return undefined;
+/** @param latest the last of those that have come */
+function countedSession(
+  schedule: Schedule,
+  come: readonly Session[],
+  latest: Session,
+  today: CivilDate,
+): CountedSession {
   const lastDays = allForbiddenDays(schedule, come).map((days) => days.last);
-  const usual = addDays(session.date, schedule.followUpDay);
-  const { holdUntil } = session;
+  const usual = addDays(latest.date, schedule.followUpDay);
+  const { holdUntil } = latest;
   return {
     number: come.length,
-    day: daysBetween(session.date, today),
+    day: daysBetween(latest.date, today),
     carefulUntil: lastDays.length === 0 ? undefined : lastDays.reduce(laterOf),
     heldUntil: holdUntil && holdUntil > usual && today <= holdUntil ? holdUntil : undefined,
   };
@@ -120,11 +144,12 @@ function allForbiddenDays(schedule: Schedule, sessions: readonly Session[]) {
   );
 }
 
-function bookingOn(schedule: Schedule, sessions: readonly Session[], today: CivilDate): Booking {
-  const last = sessions.at(-1);
-  if (!last) throw new RangeError('a plan needs at least one session');
-  if (last.date > today)
-    return sessions.length > 1 ? { is: 'booked' } : { is: 'closed', from: eligibleFrom(schedule, last) };
+/** Whether the session after the last one may be arranged: not before that one has come, which is before it has healed. */
+function bookingAfter(schedule: Schedule, last: Session, today: CivilDate): Booking {
   const from = eligibleFrom(schedule, last);
   return today < from ? { is: 'closed', from } : { is: 'open' };
+}
+
+function comingSession({ date }: Session, today: CivilDate): ComingSession {
+  return { date, inDays: daysBetween(today, date) };
 }

@@ -25,15 +25,15 @@ export function bookingNotice(page: PreparedPage, speech: Speech, { booking }: S
 /** What else is to be said about today, each in a paragraph. */
 export function remarks(page: PreparedPage, { words, say, day }: Speech, standing: Standing): readonly string[] {
   const { counted, next, eve, today, lifting, resumes } = standing;
-  if (!counted) return next ? [say(words.beforeFirst, { date: day(next.date) })] : [];
+  if (!counted) return [say(words.beforeFirst, { date: day(next.date) })];
   const over = counted.carefulUntil === undefined || counted.carefulUntil < today;
   const lastCarefulDay = counted.carefulUntil === today;
   const said: string[] = [];
   if (standing.laterSessionToday) said.push(page.session.text);
   else if (counted.day === 0) said.push(words.treatmentDay);
-  said.push(...lifting.map((index) => page.phases[index]?.text ?? ''));
+  said.push(...page.phases.filter((_, index) => lifting.includes(index)).map((phase) => phase.text));
   // On the eve of a session the careful days do not end: they begin again tomorrow.
-  if (lastCarefulDay && lifting.length === 0 && !(next?.inDays === 1)) said.push(words.lastCarefulDay);
+  if (lastCarefulDay && lifting.length === 0 && !eve) said.push(words.lastCarefulDay);
   if (counted.heldUntil) said.push(say(words.heldUntil, { date: day(counted.heldUntil) }));
   if (over && !eve) said.push(words.overText);
   if (resumes) said.push(say(words.pause, { date: day(resumes) }));

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { type CivilDate, daysBetween } from '../aftercare/civil-date.ts';
+import { daysBetween } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
-import type { HoldingPhase, Standing } from '../aftercare/standing.ts';
+import type { Standing } from '../aftercare/standing.ts';
 import { adviceList } from './advice-section.ts';
 import { callButton } from './contact.ts';
 import { type Markup, NOTHING } from './markup.ts';
@@ -44,8 +44,7 @@ ${bookingNotice(page, speech, standing)}
 
 function headline({ words, say, count }: Speech, { counted, next, today }: Standing): string {
   if (!counted) {
-    const inDays = next?.inDays ?? 0;
-    return inDays === 1 ? words.sessionTomorrow : count(words.sessionInDays, inDays);
+    return next.inDays === 1 ? words.sessionTomorrow : count(words.sessionInDays, next.inDays);
   }
   const { day, carefulUntil } = counted;
   if (carefulUntil === undefined || carefulUntil < today) return words.overTitle;
@@ -54,16 +53,13 @@ function headline({ words, say, count }: Speech, { counted, next, today }: Stand
 
 function avoidLists(page: PreparedPage, speech: Speech, { holding, today }: Standing): Markup {
   if (holding.length === 0) return NOTHING;
-  const { words } = speech;
-  const several = holding.length > 1 ? html`<p class="lead">${words.allListsHold}</p>` : NOTHING;
-  return html`<h2>${words.avoidToday}</h2>${several}${holding.map((phase) => avoidList(page, speech, phase, today))}`;
-}
-
-function avoidList(page: PreparedPage, speech: Speech, { index, lastDay }: HoldingPhase, today: CivilDate): Markup {
-  const phase = page.phases[index];
-  if (!phase) return NOTHING;
   const { words, say, day } = speech;
-  const { title, text: lead, advices } = phase;
-  const when = lastDay === today ? words.throughToday : say(words.throughDate, { date: day(lastDay) });
-  return adviceList({ title, when, lead, advices, colour: phaseClass(index) });
+  const several = holding.length > 1 ? html`<p class="lead">${words.allListsHold}</p>` : NOTHING;
+  const lists = page.phases.map(({ title, text: lead, advices }, index) => {
+    const held = holding.find((phase) => phase.index === index);
+    if (!held) return NOTHING;
+    const when = held.lastDay === today ? words.throughToday : say(words.throughDate, { date: day(held.lastDay) });
+    return adviceList({ title, when, lead, advices, colour: phaseClass(index) });
+  });
+  return html`<h2>${words.avoidToday}</h2>${several}${lists}`;
 }

@@ -66,7 +66,12 @@ describe('the days after one session', () => {
   });
 
   test('before it nothing is counted, and the days to it are', () => {
-    expect(standing(-3)).toMatchObject({ counted: undefined, next: { date: DAY_0, inDays: 3 }, eve: undefined });
+    expect(standing(-3)).toMatchObject({ next: { date: DAY_0, inDays: 3 }, eve: undefined });
+    expect(standing(-3).counted).toBeUndefined();
+  });
+
+  test('without any, nobody stands anywhere', () => {
+    expect(() => standing(0, [])).toThrow(new RangeError('a plan needs at least one session'));
   });
 });
 
