@@ -7,3 +7,14 @@ export type Locale = (typeof LOCALES)[number];
 export function isLocale(text: string): text is Locale {
   return (LOCALES as readonly string[]).includes(text);
 }
+
+/**
+ * What was prepared in a language, or in the clinic's own where that language is not prepared (any more).
+ *
+ * @throws RangeError when the clinic's own is missing
+ */
+export function preparedIn<T>(prepared: Readonly<Record<string, T>>, locale: string, defaultLocale: string): T {
+  const found = prepared[locale] ?? prepared[defaultLocale];
+  if (found) return found;
+  throw new RangeError(`the protocol lacks the clinic's own language, ${defaultLocale}`);
+}

@@ -1,4 +1,5 @@
 import type { Clinic } from '../aftercare/clinic.ts';
+import { preparedIn } from '../aftercare/locale.ts';
 import type { Protocol } from '../aftercare/protocol.ts';
 import { scheduleOf } from '../aftercare/schedule.ts';
 import { prepareCalendar } from './prepare.ts';
@@ -27,7 +28,5 @@ export function prepareSystem(protocol: Protocol, clinic: Clinic, wordingRevisio
 
 /** The calendar of a language, or of the clinic's own where that language is not prepared (any more). */
 export function calendarIn({ system, calendars }: Prepared, locale: string): PreparedCalendar {
-  const calendar = calendars[locale] ?? calendars[system.defaultLocale];
-  if (!calendar) throw new RangeError(`the protocol lacks the clinic's own language, ${system.defaultLocale}`);
-  return calendar;
+  return preparedIn(calendars, locale, system.defaultLocale);
 }

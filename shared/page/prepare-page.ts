@@ -1,5 +1,5 @@
 import type { Clinic } from '../aftercare/clinic.ts';
-import type { Locale } from '../aftercare/locale.ts';
+import { type Locale, preparedIn } from '../aftercare/locale.ts';
 import type { Advice, EventWording, Protocol } from '../aftercare/protocol.ts';
 import { scheduleOf } from '../aftercare/schedule.ts';
 import { PAGE_WORDING } from '../aftercare/wording/page-wording.ts';
@@ -17,11 +17,7 @@ export function preparePages(protocol: Protocol, clinic: Clinic): Readonly<Recor
  */
 export function pageTexts(protocol: Protocol, clinic: Clinic): PageTexts {
   const pages = preparePages(protocol, clinic);
-  return (locale) => {
-    const page = pages[locale] ?? pages[clinic.defaultLocale];
-    if (!page) throw new RangeError(`the protocol lacks the clinic's own language, ${clinic.defaultLocale}`);
-    return page;
-  };
+  return (locale) => preparedIn(pages, locale, clinic.defaultLocale);
 }
 
 function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale): PreparedPage {
