@@ -10,7 +10,7 @@ import { pageDocument } from './document.ts';
 import type { Markup } from './markup.ts';
 import { pageHeader } from './page-header.ts';
 import { planSection } from './plan-section.ts';
-import type { PreparedPage } from './prepared-page.ts';
+import type { PhaseText, PreparedPage } from './prepared-page.ts';
 import { speechOf } from './speech.ts';
 import { todaySection } from './today-section.ts';
 
@@ -42,9 +42,11 @@ ${clinicFooter(page, speech)}`,
 
 /** On paper today's one list stands beside the others where it is about as long as they are. */
 function sheetColumns({ phases }: PreparedPage, { holding }: Standing): 'beside' | '' {
-  const [only, ...more] = holding;
-  if (!only || more.length > 0) return '';
-  const lengths = phases.map((phase) => phase.advices.length);
-  const all = lengths.reduce((sum, length) => sum + length, 0);
-  return (lengths[only.index] ?? 0) * 2 >= all ? 'beside' : '';
+  if (holding.length !== 1) return '';
+  const today = phases.filter((_, index) => holding.some((phase) => phase.index === index));
+  return advicesIn(today) * 2 >= advicesIn(phases) ? 'beside' : '';
+}
+
+function advicesIn(phases: readonly PhaseText[]): number {
+  return phases.reduce((sum, phase) => sum + phase.advices.length, 0);
 }

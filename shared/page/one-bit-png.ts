@@ -6,22 +6,21 @@ const ONE_BIT_GREY = [1, 0, 0, 0, 0];
 const NO_FILTER = 0;
 
 /**
- * A black and white picture as a PNG file (ISO/IEC 15948): a tenth of the same picture in SVG.
+ * A square black and white picture as a PNG file (ISO/IEC 15948): a tenth of the same picture in SVG.
  *
- * @param rows true for black; all of one length
+ * @param rows true for black; as many pixels in each as there are rows
  */
 export function oneBitPng(rows: readonly (readonly boolean[])[]): Buffer {
-  const width = rows[0]?.length ?? 0;
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(rows.length, 0);
   header.writeUInt32BE(rows.length, 4);
   header.set(ONE_BIT_GREY, 8);
   const pixels = rows.map((row) => {
-    const line = Buffer.alloc(1 + Math.ceil(width / 8), 0xff);
+    const line = Buffer.alloc(1 + Math.ceil(rows.length / 8), 0xff);
     line[0] = NO_FILTER;
     row.forEach((black, x) => {
       const place = 1 + (x >> 3);
-      if (black) line[place] = (line[place] ?? 0) & ~(0x80 >> (x & 7));
+      if (black) line.writeUInt8(line.readUInt8(place) & ~(0x80 >> (x & 7)), place);
     });
     return line;
   });

@@ -17,42 +17,36 @@ export function planSection(
 ): Markup {
   const { words, say, day } = speech;
   const events = planOf(page.schedule, sessions);
+  const titles = titlesOf(page);
   const blocks = sessions.map((session, index) => {
     const number = index + 1;
     const rows = events.filter((event) => event.sessionNumber === number);
     const picture = number === (counted?.number ?? 1) ? timeline(page.schedule, session, number, speech) : NOTHING;
     return html`<div class="session${number === counted?.number ? ' counted' : ''}"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
-<ul class="dates">${rows.map((event) => eventRow(page, speech, event, today))}</ul></div>`;
+<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul></div>`;
   });
   return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
 }
 
-function eventRow(page: PreparedPage, { days }: Speech, event: PlanEvent, today: string): Markup {
+function eventRow({ days }: Speech, event: PlanEvent, title: string | undefined, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
   const phase = /^phase-(\d+)$/.exec(event.kind)?.[1];
   const colour = phase === undefined ? 'other' : phaseClass(Number(phase) - 1);
   const when = last < today ? ' past' : '';
   const current = event.start <= today && today <= last ? html` aria-current="date"` : '';
-  return html`<li class="${colour}${when}"${current}><b>${days(event.start, last)}</b> ${titleOf(page, event.textKind)}</li>`;
+  return html`<li class="${colour}${when}"${current}><b>${days(event.start, last)}</b> ${title}</li>`;
 }
 
-/** The title of an event, as calendars show it. */
-function titleOf({ phases, followUp, prepare, session }: PreparedPage, kind: TextKind): string {
-  switch (kind) {
-    case 'follow-up-invite':
-      return followUp.invite.title;
-    case 'follow-up-booked':
-      return followUp.booked.title;
-    case 'follow-up-held':
-      return followUp.held.title;
-    case 'prepare':
-      return prepare.usual.title;
-    case 'prepare-careful':
-      return prepare.careful.title;
-    case 'session':
-      return session.title;
-    default:
-      return phases[Number(kind.slice('phase-'.length)) - 1]?.title ?? '';
-  }
+/** The titles of a plan's events, as calendars show them. */
+function titlesOf({ phases, followUp, prepare, session }: PreparedPage): ReadonlyMap<TextKind, string> {
+  return new Map<TextKind, string>([
+    ...phases.map(({ title }, index) => [`phase-${index + 1}`, title] as const),
+    ['follow-up-invite', followUp.invite.title],
+    ['follow-up-booked', followUp.booked.title],
+    ['follow-up-held', followUp.held.title],
+    ['prepare', prepare.usual.title],
+    ['prepare-careful', prepare.careful.title],
+    ['session', session.title],
+  ]);
 }
