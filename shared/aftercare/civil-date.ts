@@ -58,16 +58,17 @@ export function utcDate(seconds: number): CivilDate {
 
 /** The date that clocks in an IANA time zone show at a moment given in seconds since 1970. */
 export function dateInZone(seconds: number, timeZone: string): CivilDate {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const format = new Intl.DateTimeFormat('en-US', {
     calendar: 'iso8601',
     numberingSystem: 'latn',
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(seconds * 1000);
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as CivilDate;
+  });
+  const parts = Object.fromEntries(format.formatToParts(seconds * 1000).map(({ type, value }) => [type, value]));
+  const { year, month, day } = parts as Record<'year' | 'month' | 'day', string>;
+  return `${year.padStart(4, '0')}-${month}-${day}` as CivilDate;
 }
 
 function toText(milliseconds: number): string {

@@ -10,8 +10,10 @@ const calendarName = discreetLine(40).refine(
 
 const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone; write one like Europe/London');
 
+type Colour = keyof typeof colours;
+
 const colour = z
-  .enum(Object.keys(colours) as [string, ...string[]], 'is no CSS colour name; write one like teal')
+  .enum(Object.keys(colours) as [Colour, ...Colour[]], 'is no CSS colour name; write one like teal')
   .describe('A CSS colour name in lower case (RFC 7986 takes no other form), like teal');
 
 const operations = z

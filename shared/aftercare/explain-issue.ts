@@ -49,7 +49,7 @@ function expected({ expected: kind, inst }: z.core.$ZodRawIssue<z.core.$ZodIssue
   const fields = fieldsOf(inst);
   const perLanguage = fields.length > 0 && fields.every(isLocale);
   if (kind === 'object' && perLanguage) return `one text per language, like { ${fields.map(example).join(', ')} }`;
-  return KINDS[kind] ?? kind;
+  return nameOf(kind);
 }
 
 function example(locale: string): string {
@@ -57,9 +57,13 @@ function example(locale: string): string {
 }
 
 function found(input: unknown): string {
-  if (input === null) return 'null';
-  if (Array.isArray(input)) return KINDS.array ?? '';
-  return typeof input === 'string' || typeof input === 'number' ? JSON.stringify(input) : (KINDS[typeof input] ?? '');
+  if (input === null || typeof input === 'string' || typeof input === 'number') return JSON.stringify(input);
+  return nameOf(Array.isArray(input) ? 'array' : typeof input);
+}
+
+/** What a kind of value is called; one that no file of ours holds keeps zod's name. */
+function nameOf(kind: string): string {
+  return KINDS[kind] ?? kind;
 }
 
 function unknownFields(keys: readonly string[], known: readonly string[]): string {

@@ -16,14 +16,13 @@ export function escapeText(text: string): string {
  * @param line one unfolded content line without its line break
  */
 export function fold(line: string): string {
-  const units = line.match(UNIT) ?? [];
   const physical: string[] = [];
-  let start = 0;
-  while (start < units.length) {
+  let rest = Array.from(line.matchAll(UNIT), ([unit]) => unit);
+  while (rest.length > 0) {
     const room = physical.length === 0 ? LONGEST_LINE : LONGEST_LINE - CONTINUATION_INDENT;
-    const end = endOfPhysicalLine(units, start, room);
-    physical.push(units.slice(start, end).join(''));
-    start = end;
+    const end = endOfPhysicalLine(rest, room);
+    physical.push(rest.slice(0, end).join(''));
+    rest = rest.slice(end);
   }
   return `${physical.join('\r\n ')}\r\n`;
 }
@@ -36,17 +35,16 @@ export function unfold(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-function endOfPhysicalLine(units: readonly string[], start: number, room: number): number {
+/** How many units the next physical line takes. */
+function endOfPhysicalLine(units: readonly string[], room: number): number {
   let octets = 0;
-  let end = start;
-  while (end < units.length) {
-    octets += Buffer.byteLength(units[end] ?? '');
-    if (octets > room) break;
-    end += 1;
+  const tooMany = units.findIndex((unit) => {
+    octets += Buffer.byteLength(unit);
+    return octets > room;
+  });
+  if (tooMany === -1) return units.length;
+  for (let end = tooMany; end > 0; end -= 1) {
+    if (units[end] !== ' ' && units[end - 1] !== ' ') return end;
   }
-  if (end === units.length) return end;
-  for (let candidate = end; candidate > start; candidate -= 1) {
-    if (units[candidate] !== ' ' && units[candidate - 1] !== ' ') return candidate;
-  }
-  return end;
+  return tooMany;
 }

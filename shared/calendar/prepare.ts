@@ -97,7 +97,7 @@ function header(clinic: Clinic, locale: Locale, refresh: string): string {
   return lines.map(fold).join('');
 }
 
-function hexOf(colour: string): string {
-  const rgb = (colours as Readonly<Record<string, readonly number[]>>)[colour] ?? [];
-  return `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+function hexOf(colour: Clinic['colour']): string {
+  const parts = colours[colour].map((part) => part.toString(16).padStart(2, '0'));
+  return `#${parts.join('')}`.toUpperCase();
 }

@@ -4,6 +4,7 @@ import {
   addDays,
   dateInZone,
   daysBetween,
+  isNear,
   parseCivilDate,
   utcDate,
   utcMidnight,
@@ -79,6 +80,17 @@ describe('a civil date', () => {
     fc.assert(fc.property(anyDate, (date) => utcDate(utcMidnight(date)) === date));
     expect(utcMidnight(day('1970-01-02'))).toBe(86_400);
   });
+});
+
+test.each([
+  ['2025-03-31', false],
+  ['2025-04-01', true],
+  ['2027-04-01', true],
+  ['2029-04-01', true],
+  ['2029-04-02', false],
+  ['2207-04-01', false],
+])('on 2027-04-01, %s is at most two years away: %s', (date, near) => {
+  expect(isNear(day(date), day('2027-04-01'))).toBe(near);
 });
 
 describe('the date in a time zone', () => {

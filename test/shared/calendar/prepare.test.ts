@@ -112,6 +112,12 @@ describe('preparing', () => {
     expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toContain('harbour.example');
   });
 
+  test('stops at a text that ics refuses, and names its title', () => {
+    expect(() => prepareCalendar(protocol, { ...clinic, bookingLink: 'nowhere' }, 'en')).toThrow(
+      `ics refused the text of "${protocol.followUp.invite.title.en}"`,
+    );
+  });
+
   test('refuses a text that calendar apps would cut, and names it', () => {
     const long = structuredClone(protocol);
     for (const advice of long.phases[0]?.advices ?? []) advice.text.en = 'x'.repeat(600);
