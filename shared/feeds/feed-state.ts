@@ -2,7 +2,7 @@ import { addDays, type CivilDate, utcDate, utcMidnight } from '../aftercare/civi
 import { type PlanEvent, planOf } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { Revision } from '../calendar/stamp.ts';
-import type { ActiveFeed, Feed } from './feed.ts';
+import type { ActiveFeed, EndedFeed, Feed } from './feed.ts';
 
 const DAYS_UNTIL_EXPIRY = 90;
 const RETAINED_SECONDS = 180 * 86_400;
@@ -50,14 +50,12 @@ export function revisionOf(feed: Feed, changedAt: number, wordingThen: number, w
  * @returns seconds since 1970
  */
 export function expiresAt(
-  feed: Pick<Feed, 'status' | 'changedAt'> & { sessions?: ActiveFeed['sessions'] },
+  feed: Pick<ActiveFeed, 'status' | 'changedAt' | 'sessions'> | Pick<EndedFeed, 'status' | 'changedAt'>,
   schedule: Schedule,
 ): number {
-  const ends =
-    feed.status === 'ended'
-      ? 0
-      : utcMidnight(addDays(lastDayOf(planOf(schedule, feed.sessions ?? [])), DAYS_UNTIL_EXPIRY));
-  return Math.max(ends, feed.changedAt) + RETAINED_SECONDS;
+  if (feed.status === 'ended') return feed.changedAt + RETAINED_SECONDS;
+  const expiry = utcMidnight(addDays(lastDayOf(planOf(schedule, feed.sessions)), DAYS_UNTIL_EXPIRY));
+  return Math.max(expiry, feed.changedAt) + RETAINED_SECONDS;
 }
 
 /** The one event of an ended feed's calendar, or of a replaced link's. */

@@ -7,7 +7,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
 import { FEED_INDEX, feedKey, feedOfItem } from './feed-item.ts';
 import { type FeedReader, feedReader } from './feed-reader.ts';
@@ -79,7 +79,7 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
       );
       // The index may be behind the table; after a crash the local one may also name an item twice, which BatchGetItem
       // refuses, or one that was never written.
-      const ids = [...new Set(Items.map((item) => item.pk?.S ?? ''))];
+      const ids = [...new Set(Items.map((item): string => unmarshall(item).pk))];
       const found = await readAll(client, tableName, ids);
       const feeds = ids.map((id) => found.get(id)).filter((feed) => feed !== undefined);
       return { feeds, next: LastEvaluatedKey };
@@ -107,12 +107,13 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
   const attributes = attributesOf(feed);
   const names = Object.keys(attributes);
   const gone = FEED_ATTRIBUTES.filter((name) => !names.includes(name));
-  const set = `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`;
-  const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}`;
+  const set = names.map((name) => `#${name} = :${name}`).join(', ');
+  // Never empty: an active feed lacks the day of its end, an ended one its sessions.
+  const remove = gone.map((name) => `#${name}`).join(', ');
   return new UpdateItemCommand({
     TableName,
     Key: feedKey(feed.id),
-    UpdateExpression: set + remove,
+    UpdateExpression: `SET ${set} REMOVE ${remove}`,
     ConditionExpression: '#version = :readVersion',
     ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {

@@ -21,11 +21,11 @@ export function moveSession(number: number, to: CivilDate, early: boolean): Chan
       const session = sessionAt(feed, number);
       if (session.date === to) return feed;
       refuseTakenDay(feed, to);
-      const sessions = feed.sessions.map((other) => (other === session ? { ...session, date: to } : other));
-      const inOrder = sessions.every((other, index) => index === 0 || (sessions[index - 1]?.date ?? '') < other.date);
-      if (!inOrder) {
+      const before = feed.sessions.filter((other) => other !== session && other.date < to);
+      if (before.length !== number - 1) {
         throw new Refused('order', `session ${number} cannot pass another session; cancel it and book it again`);
       }
+      const sessions = feed.sessions.map((other) => (other === session ? { ...session, date: to } : other));
       const around = sessions.slice(Math.max(0, number - 2), number + 1);
       if (!early) checkEligibility(schedule, around, Math.min(number + 1, sessions.length));
       return { ...feed, sessions };

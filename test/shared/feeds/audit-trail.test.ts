@@ -44,10 +44,14 @@ test('what changes nothing is not written down', async () => {
     { locale: 'de' },
     { titleStyle: 'explicit' as const },
     { remindAt: 'off' },
+    { label: 'Bea' },
+    { label: '' },
   ].entries()) {
     await changeFeed(desk, id, setSettings(change));
     expect((await readFeed(desk, id)).version).toBe(index + 2);
   }
+  expect(await readActiveFeed(desk, id)).toMatchObject({ locale: 'de', titleStyle: 'explicit' });
+  expect(await readActiveFeed(desk, id)).not.toMatchObject({ label: expect.anything() });
 });
 
 test('a refusal says what is the matter and what to do', async () => {

@@ -3,6 +3,8 @@ import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../../shared/feeds/changes/link.ts';
 import { moveSession } from '../../../shared/feeds/changes/sessions.ts';
 import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/desk.ts';
+import { calendarFor } from '../../../shared/feeds/feed-calendar.ts';
+import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
 import { calendarOf, DAY, day, issue, poll, START, TEST_KEY, testDesk } from '../../fixtures/test-desk.ts';
 
 const seconds = (moment: string) => Date.parse(moment) / 1000;
@@ -113,6 +115,10 @@ test('a link can be shown again with the key that made it, and with no other', a
   expect(await tokenOf(desk, feed)).toMatch(new RegExp(`^${id}[0-9a-hjkmnp-tv-z]{26}$`));
   const wrong = { ...desk, key: { mac: async (message: Uint8Array) => TEST_KEY.mac(Uint8Array.of(0, ...message)) } };
   await expect(tokenOf(wrong, feed)).rejects.toMatchObject({ code: 'wrong-key' });
+});
+
+test('a link of a feed that is not there opens nothing', () => {
+  expect(calendarFor(undefined, '0'.repeat(26), START, SYSTEM, testTexts)).toBeUndefined();
 });
 
 test('the order in which sessions are named does not matter', async () => {

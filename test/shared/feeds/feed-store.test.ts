@@ -41,6 +41,14 @@ describe('a feed in the table', () => {
     expect(await desk.store.read(feed.id)).toEqual(feed);
   });
 
+  test('issued with longer healing holds it on the last session alone', async () => {
+    const feed = await issue(desk, ['2027-03-01', '2027-02-01'], { holdUntil: day('2027-03-20') });
+    expect(await desk.store.read(feed.id)).toMatchObject({
+      sessions: [{ date: '2027-02-01' }, { date: '2027-03-01', holdUntil: '2027-03-20' }],
+    });
+    expect(await desk.store.read(feed.id)).not.toMatchObject({ sessions: [{ holdUntil: expect.anything() }, {}] });
+  });
+
   test('that nobody issued is not there', async () => {
     expect(await desk.store.read('000000000000')).toBeUndefined();
   });
@@ -111,12 +119,25 @@ describe('of two people who change one feed at once', () => {
     expect(feed?.version).toBe(1 + done.length);
   });
 
+  test('whoever decided on what is no longer so is told, and nothing is changed', async () => {
+    const { id, version } = await issue(desk, ['2027-02-01']);
+    const first = await changeFeed(desk, id, setSettings({ label: 'first' }), version);
+    const second = changeFeed(desk, id, setSettings({ label: 'second' }), version);
+    await expect(second).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect(await desk.store.read(id)).toEqual(first);
+  });
+
   test('two feeds cannot be issued under one id', async () => {
     const { id } = await issue(desk, ['2027-02-01']);
     const request = { sessions: [day('2027-02-02')], locale: 'en', titleStyle: 'discreet' } as const;
     await expect(issueFeed(desk, request, id)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(await desk.store.read(id)).toMatchObject({ sessions: [{ date: '2027-02-01' }] });
   });
+});
+
+test('a table that is not there is told as it is, never as a feed that was written or is taken', async () => {
+  const nowhere = { ...desk, store: feedStore(client, 'no-such-table') };
+  await expect(issue(nowhere, ['2027-02-01'])).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
 describe('after an answer was lost', () => {
