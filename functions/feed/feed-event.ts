@@ -1,21 +1,37 @@
-import * as z from 'zod/mini';
-
-const text = z.catch(z.string(), '');
-const http = z.catch(z.object({ method: text }), { method: '' });
-const feedEvent = z.object({
-  rawPath: text,
-  rawQueryString: text,
-  headers: z.catch(z.record(z.string(), z.string()), {}),
-  requestContext: z.catch(z.object({ domainName: text, http }), { domainName: '', http: { method: '' } }),
-});
-
 /** What the feed function reads of a Function URL's event. */
-export type FeedEvent = z.infer<typeof feedEvent>;
+export interface FeedEvent {
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  /** With lower-case names, as a Function URL gives them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requestContext: { readonly domainName: string; readonly http: { readonly method: string } };
+}
 
 /**
  * Reads an event. A Function URL always fills it, but a function can also be invoked by hand, with anything: what is missing
  * or of another type is empty then, and so answered like a request that asks for nothing.
+ *
+ * By hand, since nothing here can be refused: zod's `catch` and `record` take 1 of 60 ms of processor time of a cold start.
  */
 export function readEvent(event: unknown): FeedEvent {
-  return feedEvent.parse(typeof event === 'object' && event !== null && !Array.isArray(event) ? event : {});
+  const { rawPath, rawQueryString, headers, requestContext } = members(event);
+  const { domainName, http } = members(requestContext);
+  return {
+    rawPath: text(rawPath),
+    rawQueryString: text(rawQueryString),
+    headers: Object.fromEntries(Object.entries(members(headers)).filter(isText)),
+    requestContext: { domainName: text(domainName), http: { method: text(members(http).method) } },
+  };
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isText(header: readonly [string, unknown]): header is [string, string] {
+  return typeof header[1] === 'string';
 }
