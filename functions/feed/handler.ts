@@ -62,7 +62,7 @@ export function feedHandler(services: FeedServices): FeedHandler {
       ...told,
       app: calendarAppOf(event.headers['user-agent']),
       status: sent.statusCode,
-      bytes: Buffer.byteLength(sent.body, sent.isBase64Encoded ? 'base64' : 'utf8'),
+      bytes: sent.body === '' ? 0 : Number(sent.headers['content-length']),
       milliseconds: services.milliseconds() - start,
     });
     return sent;
