@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { LinkKey } from './link-key.ts';
 
 /** Crockford's base32 in lower case: no letter that is taken for a digit, no word to stumble over. */
@@ -51,7 +51,7 @@ export async function secretOf(key: LinkKey, id: string, linkVersion: number): P
 
 /** What is stored of a secret: SHA-256 in lower-case hex. A plain hash is enough for 130 random bits. */
 export function hashOfSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }
 
 /**
@@ -63,8 +63,8 @@ export function hashOfSecret(secret: string): string {
 export function matchingHash(secret: string, hashes: readonly string[]): number {
   const presented = Buffer.from(hashOfSecret(secret), 'hex');
   let place = -1;
-  (hashes.length === 0 ? [NO_HASH] : hashes).forEach((hash, index) => {
-    if (timingSafeEqual(presented, Buffer.from(hash, 'hex')) && hashes.length > 0) place = index;
+  (hashes.length === 0 ? [NO_HASH] : hashes).forEach((known, index) => {
+    if (timingSafeEqual(presented, Buffer.from(known, 'hex')) && hashes.length > 0) place = index;
   });
   return place;
 }
