@@ -9,6 +9,7 @@ import { parseProtocol } from '../../shared/aftercare/protocol.ts';
 import { CALENDAR_WORDING } from '../../shared/aftercare/wording/calendar-wording.ts';
 import { eventDescriptions, named } from '../../shared/calendar/event-description.ts';
 import { prepareSystem } from '../../shared/calendar/prepare-system.ts';
+import { deliveryAttribute } from '../../shared/feeds/delivery.ts';
 import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/desk.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
@@ -55,7 +56,10 @@ export function plainTexts(locale: Locale): PlainTexts {
 /** A feed with two sessions (ten events), its token and the item that DynamoDB holds of it. */
 export interface Sample {
   readonly token: string;
+  /** With today's note that the sample request's calendar app fetched it: 23 of a day's 24 polls find one. */
   readonly item: Record<string, AttributeValue>;
+  /** Without: what the first poll of a day finds. */
+  readonly unnoted: Record<string, AttributeValue>;
 }
 
 /** Issues a feed into nowhere and keeps what would have been stored. */
@@ -71,7 +75,9 @@ export async function sampleFeed(): Promise<Sample> {
   const feed = await issueFeed(desk, { sessions: SESSIONS, locale: 'en', titleStyle: 'discreet' });
   const item = puts[0]?.Item;
   if (!item) throw new Error('the feed was not stored');
-  return { token: await tokenOf(desk, feed), item };
+  // Valid tomorrow as well: a run may go on past midnight (UTC).
+  const noted = { [deliveryAttribute('apple')]: { N: String(desk.now() + 86_400) } };
+  return { token: await tokenOf(desk, feed), item: { ...item, ...noted }, unnoted: item };
 }
 
 /** A desk over a store, with a key that gives every link the same bytes in every run. */
