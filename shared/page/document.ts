@@ -6,9 +6,8 @@ import { PAGE_SCRIPT } from './script.ts';
 import { PAGE_STYLE } from './style.ts';
 
 /** A neutral sign: a day of a calendar. It stands in tabs and histories. No `#` may stand in it, it would end the address. */
-const ICON = `data:image/svg+xml,${encodeURI(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="3" fill="none" stroke="rgb(14,102,94)" stroke-width="2"/></svg>',
-)}`;
+const ICON =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='4.5' cy='4.5' r='3' fill='none' stroke='rgb(14,102,94)' stroke-width='2'/></svg>";
 
 /**
  * What a browser may do on such a document: its own style and script by their hashes, its icon, and nothing from anywhere
@@ -36,7 +35,7 @@ export function pageDocument({ wording, clinic }: PreparedPage, body: Markup): M
 <title>${clinic.calendarName}</title>
 <meta property="og:title" content="${clinic.calendarName}">
 <meta name="description" property="og:description" content="${wording.preview}">
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="${raw(ICON)}">
 <style>${raw(PAGE_STYLE)}</style>
 </head>
 <body>

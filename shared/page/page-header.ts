@@ -7,8 +7,7 @@ import type { PreparedPage } from './prepared-page.ts';
 export function pageHeader({ clinic, locale, languages, wording }: PreparedPage): Markup {
   const others = languages.filter((language) => language.locale !== locale);
   const links = others.map(
-    ({ locale: other, tag, name }) =>
-      html`<a href="${languageQuery(other)}" lang="${tag}" hreflang="${tag}">${name}</a>`,
+    ({ locale: other, tag, name }) => html`<a href="${languageQuery(other)}" lang="${tag}">${name}</a>`,
   );
   const choice = html`<nav aria-label="${wording.languageLabel}"><details><summary>${wording.languageName}</summary>${links}</details></nav>`;
   return html`<header><bdi>${clinic.name}</bdi>${others.length > 0 ? choice : NOTHING}</header>`;
