@@ -11,7 +11,7 @@ export interface Speech {
   count(text: Counted, count: number): string;
   /** `Sunday, 22 November`, with the year where it is asked for. */
   day(date: CivilDate, year?: 'year'): string;
-  /** Two days and what lies between, as short as the language allows; one day alone is written once. */
+  /** Two days and what lies between, with weekdays where the language has short ones; one day alone is written once. */
   days(first: CivilDate, last: CivilDate): string;
 }
 
@@ -22,7 +22,11 @@ export function speechOf({ wording, clinic }: PreparedPage): Speech {
   const long = { ...zone, weekday: 'long', day: 'numeric', month: 'long' } as const;
   const day = new Intl.DateTimeFormat(wording.dateTag, long);
   const dayOfYear = new Intl.DateTimeFormat(wording.dateTag, { ...long, year: 'numeric' });
-  const range = new Intl.DateTimeFormat(wording.dateTag, { ...zone, weekday: 'short', day: 'numeric', month: 'short' });
+  const short = { ...zone, weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const oneDay = new Intl.DateTimeFormat(wording.dateTag, short);
+  const stretch = hasShortWeekdays(wording.dateTag)
+    ? oneDay
+    : new Intl.DateTimeFormat(wording.dateTag, { ...short, weekday: undefined });
   const numbers = new Intl.NumberFormat(wording.dateTag);
   const plurals = new Intl.PluralRules(wording.languageTag);
   // First Strong Isolates (UAX #9): a name or number of the other direction would turn the words around it.
@@ -44,6 +48,12 @@ export function speechOf({ wording, clinic }: PreparedPage): Speech {
     say,
     count: (text, count) => say(text[plurals.select(count)] ?? text.other, { count }),
     day: (date, year) => (year ? dayOfYear : day).format(Date.parse(date)),
-    days: (first, last) => range.formatRange(Date.parse(first), Date.parse(last)),
+    days: (first, last) => (first === last ? oneDay : stretch).formatRange(Date.parse(first), Date.parse(last)),
   };
+}
+
+/** Arabic has none: the two in a stretch of days would be longer than the rest of its line. */
+function hasShortWeekdays(dateTag: string): boolean {
+  const name = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(dateTag, { weekday }).format(0);
+  return name('short') !== name('long');
 }

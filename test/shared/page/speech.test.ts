@@ -49,4 +49,10 @@ describe('a date', () => {
     expect(days(day('2027-02-27'), day('2027-03-02'))).toMatch(/^Sat,? 27 Feb\s–\sTue,? 2 Mar$/);
     expect(days(day('2027-02-27'), day('2027-02-27'))).toMatch(/^Sat,? 27 Feb$/);
   });
+
+  test('says no weekdays in a stretch where a language has none that are short', () => {
+    const { days } = speechIn('ar');
+    expect(days(day('2027-02-27'), day('2027-03-02'))).not.toMatch(/السبت|الثلاثاء/);
+    expect(days(day('2027-02-27'), day('2027-02-27'))).toContain('السبت');
+  });
 });
