@@ -44,7 +44,7 @@ export function addSection(speech: Speech, links: PageLinks, device: Device, tit
 <ul class="apps">${apps}${phone ? toComputer : NOTHING}${anywhere}</ul>
 <h3>${words.goodToKnow}</h3>
 <ul class="notes"><li>${words.delay}</li><li>${titleStyle === 'explicit' ? words.sharedExplicit : words.sharedDiscreet}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
-<figure>${qrCode(links.page, words.codeLabel)}<figcaption>${words.codeLabel}</figcaption></figure>
+<figure>${qrCode(links.page, '')}<figcaption>${words.codeLabel}</figcaption></figure>
 <button type="button" class="print button quiet" hidden>${words.printButton}</button>
 </aside>`;
 }
@@ -54,5 +54,5 @@ function linkItem(href: string, { button, note }: AppWording, style: 'main' | 'q
 }
 
 function copyItem({ button, note }: AppWording, label: string, value: string, id: string, { words }: Speech): Markup {
-  return html`<li><details><summary>${button}</summary><p>${note}</p><label for="${id}">${label}</label><div class="copying"><input id="${id}" dir="ltr" readonly value="${value}"><button type="button" class="copy button quiet" aria-controls="${id}" hidden>${words.copyButton}</button><span class="status" role="status" data-copied="${words.copied}"></span></div></details></li>`;
+  return html`<li><details><summary>${button}</summary><p>${note}</p><label for="${id}">${label}</label><div class="copying"><input id="${id}" dir="ltr" readonly value="${value}"><button type="button" class="copy button quiet" hidden>${words.copyButton}</button><span class="status" role="status" data-copied="${words.copied}"></span></div></details></li>`;
 }

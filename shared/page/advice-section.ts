@@ -25,9 +25,7 @@ export function adviceList({ title, when, lead, advices, colour = '' }: AdviceLi
 
 /** Each advice with its reason. */
 export function adviceItems(advices: readonly AdviceText[]): Markup {
-  const items = advices.map(
-    ({ name, text, reason }) => html`<li><b>${name}</b> ${text} <span class="why">${reason}</span></li>`,
-  );
+  const items = advices.map(({ name, text, reason }) => html`<li><b>${name}</b> ${text} <small>${reason}</small></li>`);
   return html`<ul class="advices">${items}</ul>`;
 }
 

@@ -30,7 +30,7 @@ export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLink
   return pageDocument(
     page,
     html`${pageHeader(page)}
-<main class="page ${sheetColumns(page, standing)}">
+<main class="page${sheetColumns(page, standing)}">
 ${todaySection(page, speech, plan.sessions, standing, addHref(device, links))}
 ${addSection(speech, links, device, plan.titleStyle)}
 ${planSection(page, speech, plan.sessions, standing)}
@@ -41,10 +41,10 @@ ${clinicFooter(page, speech)}`,
 }
 
 /** On paper today's one list stands beside the others where it is about as long as they are. */
-function sheetColumns({ phases }: PreparedPage, { holding }: Standing): 'beside' | '' {
+function sheetColumns({ phases }: PreparedPage, { holding }: Standing): ' beside' | '' {
   if (holding.length !== 1) return '';
   const today = phases.filter((_, index) => holding.some((phase) => phase.index === index));
-  return advicesIn(today) * 2 >= advicesIn(phases) ? 'beside' : '';
+  return advicesIn(today) * 2 >= advicesIn(phases) ? ' beside' : '';
 }
 
 function advicesIn(phases: readonly PhaseText[]): number {

@@ -8,7 +8,10 @@ import type { PreparedPage } from './prepared-page.ts';
 import type { Speech } from './speech.ts';
 import { timeline } from './timeline.ts';
 
-/** Every session with its dates in words, and the days of the counted one, or else of the first, as a picture. */
+/**
+ * Every session with its dates in words: all of them for the counted one and the next, the careful days of those after it, and
+ * none of what is over. Until one counts, the days of the first also as a picture.
+ */
 export function planSection(
   page: PreparedPage,
   speech: Speech,
@@ -20,26 +23,48 @@ export function planSection(
   const titles = titlesOf(page);
   const blocks = sessions.map((session, index) => {
     const number = index + 1;
-    const rows = events.filter((event) => event.sessionNumber === number);
-    const picture = number === (counted?.number ?? 1) ? timeline(page.schedule, session, number, speech) : NOTHING;
-    return html`<div class="session${number === counted?.number ? ' counted' : ''}"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
+    const own = events.filter((event) => event.sessionNumber === number);
+    const rows = worthARow(page, own, number - (counted?.number ?? 1), today);
+    const picture = !counted && number === 1 ? timeline(page.schedule, session, number, speech) : NOTHING;
+    return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
-<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul></div>`;
+${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul>`}</div>`;
   });
   return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
+}
+
+/**
+ * What is written out of a session, whose heading says its own date.
+ *
+ * @param distance how many sessions it is away from the counted one
+ */
+function worthARow(
+  { schedule }: PreparedPage,
+  events: readonly PlanEvent[],
+  distance: number,
+  today: string,
+): PlanEvent[] {
+  const rows = events.filter(({ kind }) => kind !== 'session');
+  if (distance < 0 && rows.every((event) => event.endExclusive <= today)) return [];
+  if (distance <= 1) return rows;
+  const careful = new Set(
+    schedule.phases.flatMap(({ lastDay }, index) => (lastDay === undefined ? [] : `phase-${index + 1}`)),
+  );
+  return rows.filter(
+    ({ kind, textKind }) => careful.has(kind) || (kind === 'follow-up' && textKind !== 'follow-up-booked'),
+  );
 }
 
 function eventRow({ days }: Speech, event: PlanEvent, title: string | undefined, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
   const phase = /^phase-(\d+)$/.exec(event.kind)?.[1];
-  const colour = phase === undefined ? 'other' : phaseClass(Number(phase) - 1);
-  const when = last < today ? ' past' : '';
+  const classes = [phase === undefined ? [] : [phaseClass(Number(phase) - 1)], last < today ? ['past'] : []].flat();
   const current = event.start <= today && today <= last ? html` aria-current="date"` : '';
-  return html`<li class="${colour}${when}"${current}><b>${days(event.start, last)}</b> ${title}</li>`;
+  return html`<li${classes.length === 0 ? NOTHING : html` class="${classes.join(' ')}"`}${current}><b>${days(event.start, last)}</b> ${title}</li>`;
 }
 
 /** The titles of a plan's events, as calendars show them. */
-function titlesOf({ phases, followUp, prepare, session }: PreparedPage): ReadonlyMap<TextKind, string> {
+function titlesOf({ phases, followUp, prepare }: PreparedPage): ReadonlyMap<TextKind, string> {
   return new Map<TextKind, string>([
     ...phases.map(({ title }, index) => [`phase-${index + 1}`, title] as const),
     ['follow-up-invite', followUp.invite.title],
@@ -47,6 +72,5 @@ function titlesOf({ phases, followUp, prepare, session }: PreparedPage): Readonl
     ['follow-up-held', followUp.held.title],
     ['prepare', prepare.usual.title],
     ['prepare-careful', prepare.careful.title],
-    ['session', session.title],
   ]);
 }

@@ -2,7 +2,7 @@
 export const PRINT_STYLE = `
 @page { margin: 8mm; }
 @media print {
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  * { print-color-adjust: exact; }
   body { background: none; font-size: 10.5pt; line-height: 1.35; }
   body:has(.session + .session) { font-size: 9pt; }
   header, main, footer { max-width: none; padding: 0; }
@@ -10,10 +10,10 @@ export const PRINT_STYLE = `
   header nav { display: none; }
   h2 { font-size: 18pt; }
   h3 { font-size: 1.05em; }
-  .through, .why, figcaption, footer { font-size: .87em; }
+  .through, small, figcaption, footer { font-size: .87em; }
   section { padding: 0; border: 0; gap: 3mm; }
   .page { position: relative; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 5mm; }
-  .page :is(.today, .advice, aside) > :not(.list, .columns, figure), .today:not(:has(.list), .only *) { display: none; }
+  .page :is(.today, .advice, aside) > :not(.list, .strip, .columns, figure), .today:not(:has(.list), .only *) { display: none; }
   aside { display: contents; }
   main:not(.beside) > section { grid-column: 1 / -1; }
   main:not(.beside) :is(.today, .columns) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -27,10 +27,11 @@ export const PRINT_STYLE = `
   .advice .list { margin: 0; }
   .advices, .dates { gap: 1.5mm; }
   .advices li, .dates li { padding-inline-start: 4.5mm; }
-  .advices b, .dates b, .why { display: inline; }
-  .strip { flex-wrap: nowrap; gap: .5mm; }
+  .advices b, .dates b, small { display: inline; }
+  .strip { flex-wrap: nowrap; gap: .5mm; grid-column: 1 / -1; }
   .strip i { min-width: 0; min-height: 6.5mm; flex-basis: 0; overflow: hidden; font-size: .85em; border-radius: 1.2mm; }
   .dates .past { color: inherit; }
+  .strip .now { outline: 0; }
   footer { gap: 1mm; padding-block: 4mm 0; }
   footer p:first-child { font-size: 12pt; color: var(--ink); }
   footer .link { display: none; }
@@ -47,10 +48,10 @@ export const PRINT_STYLE = `
   main > .plan { min-height: 34mm; padding-inline-end: 30mm; }
   .list { padding: 2mm; gap: 1mm; }
   .sessions { grid-template-columns: repeat(auto-fit, minmax(22mm, 1fr)); gap: 2mm 3mm; }
-  .session:not(:only-child) .strip { display: none; }
+  main:has(.session + .session) .strip { display: none; }
   .columns { gap: 2mm; }
   .advices, .dates { gap: 1mm; }
-  main:has(.session:nth-child(3)) .why { display: none; }
+  main:has(.session:nth-child(3)) small { display: none; }
   footer { padding-block: 2mm 0; }
   footer p:first-child { font-size: 9pt; }
 }`;

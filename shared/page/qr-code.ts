@@ -11,7 +11,7 @@ const SCALE = 2;
 /**
  * A QR code as an inline image.
  *
- * @param label what a screen reader says of it
+ * @param label what a screen reader says of it; empty where a caption says it
  */
 export function qrCode(content: string, label: string): Markup {
   const { data } = encode(content, { border: QUIET_ZONE, ecc: 'M' });

@@ -7,7 +7,7 @@ for (const button of document.querySelectorAll('button')) button.hidden = false;
 document.addEventListener('click', async ({ target }) => {
   if (target.matches('.print')) return print();
   if (!target.matches('.copy')) return;
-  const field = document.getElementById(target.getAttribute('aria-controls'));
+  const field = target.previousElementSibling;
   const status = target.nextElementSibling;
   field.select();
   const copied = await navigator.clipboard.writeText(field.value).then(() => true, () => document.execCommand('copy'));

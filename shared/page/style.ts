@@ -20,17 +20,17 @@ const TEXT = `
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, figure { margin: 0; }
-h1 { font-size: clamp(2rem, 9vw, 2.75rem); line-height: 1.1; letter-spacing: -.02em; }
-h2 { font-size: 1.3rem; line-height: 1.25; letter-spacing: -.01em; }
+h1 { font-size: clamp(2rem, 9vw, 2.75rem); line-height: 1.1; }
+h2 { font-size: 1.3rem; line-height: 1.25; }
 h3 { font-size: 1.0625rem; line-height: 1.35; }
 ul { padding: 0; list-style: none; }
 a { color: var(--accent); }
 :focus-visible { outline: .2rem solid var(--accent); outline-offset: .2rem; }
-.date, .through, .why, .notes, footer, aside p, figcaption, label { color: var(--soft); }
+.date, .through, small, .notes, footer, aside p, figcaption, label { color: var(--soft); }
 .date { font-weight: 600; }
 .lead { font-size: 1.125rem; }
 .through { display: block; font-size: .9375rem; font-weight: 400; }
-.why, .notes, aside p, label, figcaption, footer { font-size: .9375rem; }`;
+small, .notes, aside p, label, figcaption, footer { font-size: .9375rem; }`;
 
 const LAYOUT = `
 header, main, footer { max-width: 68rem; margin-inline: auto; padding-inline: 1rem; }
@@ -53,7 +53,7 @@ section, aside { padding: 1.15rem; background: var(--card); border: 1px solid va
   .columns .list { break-inside: avoid; margin-block-end: 1.5rem; }
   .today .button { justify-self: start; min-width: 16rem; }
 }
-@media screen { .only { max-width: 40rem; } .counted .strip { display: none; } }`;
+@media screen { .only { max-width: 40rem; } }`;
 
 const PARTS = `
 .button { display: flex; align-items: center; justify-content: center; min-height: 3rem; padding: .5rem 1.25rem; border: 1.5px solid var(--accent); border-radius: 1rem; background: none; color: var(--accent); font: inherit; font-weight: 600; line-height: 1.25; text-align: center; text-decoration: none; cursor: pointer; }
@@ -65,15 +65,15 @@ const PARTS = `
 .advices { display: grid; gap: .85rem; }
 .advices li, .dates li { padding-inline-start: 1.5rem; position: relative; }
 .advices li::before, .dates li::before { content: ""; position: absolute; inset-block-start: .4em; inset-inline-start: 0; width: .75em; height: .75em; border-radius: 50%; background: color-mix(in srgb, var(--p, var(--soft)) 75%, var(--ink)); }
-.advices b, .why { display: block; }
+.advices b, small { display: block; }
 .strip { display: flex; flex-wrap: wrap; gap: .2rem; }
 .strip i { position: relative; flex: 1 0 1.15rem; max-width: 3rem; min-height: 2.5rem; display: grid; place-items: center; border-radius: .5rem; background: var(--p, transparent); font-size: .875rem; font-style: normal; }
 .strip .p1.p2 { background: linear-gradient(135deg, var(--p1) 50%, var(--p2) 50%); }
-.strip .past { color: var(--soft); }
-.strip .past:not(.p1.p2) { background: color-mix(in srgb, var(--p) 50%, var(--card)); }
+.strip :has(~ .now) { color: var(--soft); }
+.strip :has(~ .now):not(.p1.p2) { background: color-mix(in srgb, var(--p) 50%, var(--card)); }
 .strip .now { outline: .15rem solid var(--ink); outline-offset: -.15rem; font-weight: 700; }
 .strip .gap { flex: none; padding-inline: .3rem; }
-.strip .open::after { content: ""; position: absolute; inset-block-end: .3rem; width: .3rem; height: .3rem; border-radius: 50%; background: var(--ink); }
+.strip .open::after { content: ""; position: absolute; inset-block-end: .1rem; width: .3rem; height: .3rem; border-radius: 50%; background: var(--ink); }
 .dates { display: grid; gap: .5rem; }
 .dates .past { color: var(--soft); }
 .dates b { display: block; }
@@ -89,9 +89,18 @@ figure { display: none; }
 .code { display: block; width: 100%; image-rendering: pixelated; }
 @media screen and (min-width: 56rem) { figure { display: grid; gap: .5rem; text-align: center; } .code { width: 11rem; margin-inline: auto; } }`;
 
-/** The style of every page, without the spaces that only its writers need. */
-export const PAGE_STYLE = [COLOURS, TEXT, LAYOUT, PARTS, PRINT_STYLE]
-  .join('')
-  .replaceAll(/\s*\n\s*/g, '')
-  .replaceAll(/(?<=[{};,>]|\w:) | (?=[{}>])/g, '')
-  .replaceAll(';}', '}');
+/** The style of every page, without the spaces and the long names that only its writers need. */
+export const PAGE_STYLE = withShortNames(
+  [COLOURS, TEXT, LAYOUT, PARTS, PRINT_STYLE]
+    .join('')
+    .replaceAll(/\s*\n\s*/g, '')
+    .replaceAll(/(?<=[{};,>]|\w:) | (?=[{}>])/g, '')
+    .replaceAll(';}', '}'),
+);
+
+/** Gives each custom property that is named by a word the letter of its place; `--p` and `--p1` have the names that they keep. */
+function withShortNames(style: string): string {
+  const word = /--[a-z][a-z-]+/g;
+  const names = [...new Set(style.match(word))];
+  return style.replaceAll(word, (name) => `--${String.fromCharCode('a'.charCodeAt(0) + names.indexOf(name))}`);
+}

@@ -27,7 +27,7 @@ export function timeline(
   const last = phases.map((days) => days?.last ?? session.date).reduce(laterOf, eligible);
   const cells: Markup[] = [];
   const cell = (date: CivilDate, classes: readonly string[]) => {
-    const now = date === today ? ['now'] : today !== undefined && date < today ? ['past'] : [];
+    const now = date === today ? ['now'] : [];
     const text = speech.say('{day}', { day: daysBetween(session.date, date) });
     cells.push(html`<i class="${[...classes, ...now].join(' ')}">${text}</i>`);
   };

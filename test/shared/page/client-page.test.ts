@@ -141,7 +141,7 @@ describe('the whole page', () => {
   test('the picture has a cell for each day, both colours on the shared one, and today marked', () => {
     const cells = /<div class="strip" role="img"[^>]*>(.*?)<\/div>/.exec(htmlOn(5))?.[1];
     expect(cells?.match(/<i class="[^"]*">\d+/g)?.map((cell) => cell.slice(10))).toEqual([
-      ...[0, 1, 2, 3, 4].map((past) => `p1 past">${past}`),
+      ...[0, 1, 2, 3, 4].map((past) => `p1">${past}`),
       'p1 p2 now">5',
       ...[6, 7, 8, 9].map((ahead) => `p2">${ahead}`),
       'p2 open">10',
@@ -171,19 +171,15 @@ describe('the whole page', () => {
 
   test('a clinic of one language offers no other', () => {
     const alone = preparePages({ ...protocol, locales: ['en'] }, clinic).en;
-    expect(htmlOn(3, [{ day: 0 }], alone ? { page: alone } : {})).not.toMatch(/<nav|hreflang/);
+    expect(htmlOn(3, [{ day: 0 }], alone ? { page: alone } : {})).not.toMatch(/<nav|\?lang=/);
     expect(htmlOn(3)).toContain('<nav aria-label="Language">');
   });
 
-  // Arabic letters are two bytes each: with four sessions its page is 22 kB, 7 kB on the wire.
-  test.each([
-    [1, protocol.locales],
-    [4, protocol.locales.filter((locale) => locale !== 'ar')],
-  ])('stays under 20 kB with %i sessions, on every device', (count, locales) => {
+  test.each([1, 2, 3, 4])('stays under 20 kB with %i sessions, on every device', (count) => {
     const sessions = [{ day: 0 }, { day: 21 }, { day: 42 }, { day: 63 }].slice(0, count);
-    for (const locale of locales) {
+    for (const locale of protocol.locales) {
       for (const device of ['iphone', 'mac', 'android', 'computer'] as const) {
-        for (const today of [-1, 0, 5, 10, 20, 21, 80]) {
+        for (const today of [-1, 0, 5, 10, 20, 21, 26, 31, 80]) {
           const html = htmlOn(today, sessions, { page: pageIn(locale), device });
           expect(Buffer.byteLength(html), `${locale} ${device} ${today}`).toBeLessThan(20_000);
         }
