@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { DeskAssets } from '../functions/desk/services.ts';
+import { browserScript } from './bundle/browser-script.ts';
 
-const BROWSER = resolve(import.meta.dirname, '../functions/desk/browser');
-const WEBAUTHN = resolve(fileURLToPath(import.meta.resolve('@simplewebauthn/browser')), '../../dist/bundle');
+const STYLE = resolve(import.meta.dirname, '../functions/desk/browser/desk.css');
 
-/** The desk's files for browsers, read from the sources; `@simplewebauthn/browser` is served as it was published. */
+/** The desk's files for browsers, made from their sources. */
 export function deskAssets(): DeskAssets {
-  const text = (...path: string[]) => readFileSync(resolve(...path), 'utf8');
   return {
-    style: text(BROWSER, 'desk.css'),
-    script: text(BROWSER, 'desk.js'),
-    webauthn: text(WEBAUTHN, 'index.umd.min.js'),
+    style: readFileSync(STYLE, 'utf8'),
+    script: browserScript('functions/desk/browser/desk.ts'),
+    signIn: browserScript('functions/desk/browser/sign-in.ts'),
   };
 }

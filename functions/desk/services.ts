@@ -27,10 +27,10 @@ export interface DeskServices {
 /** The files that browsers load from the desk itself. */
 export interface DeskAssets {
   readonly style: string;
-  /** Copy, share, progress and passkey buttons. */
+  /** What every page loads: copy, share, progress. */
   readonly script: string;
-  /** `@simplewebauthn/browser` as it comes. */
-  readonly webauthn: string;
+  /** What the pages load on which somebody comes in: passkeys. */
+  readonly signIn: string;
 }
 
 /** What Hono hands from the adapter to the routes, and from route to route. */

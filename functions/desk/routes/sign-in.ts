@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { valuesOf } from '../forms/fields.ts';
 import { messagePage } from '../pages/layout.ts';
-import { invitationPage, signInPage } from '../pages/sign-in-page.ts';
+import { invitationPage, type StartedForm, signInPage } from '../pages/sign-in-page.ts';
 import { send } from '../render.ts';
 import type { DeskEnv, DeskServices } from '../services.ts';
 import { readSessionCookie, removeSessionCookie, writeSessionCookie } from '../session-cookie.ts';
@@ -14,6 +15,7 @@ import { changeRoster, personIn, type Staff } from '../staff/staff.ts';
 const HANDLE_BYTES = 16;
 const NOT_INVITED =
   'This invitation does not work: it was used, or it is older than 15 minutes. Please ask for a new one.';
+const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and go on here.';
 const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
 
 /** What the desk's people need of the services. */
@@ -31,9 +33,19 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
       await next();
       return undefined;
     }
+    if (isJson(context)) return context.json({ sentence: SIGNED_OUT }, 403);
     const nobody = (await staff.store.readRoster()).people.length === 0;
-    return send(context, signInPage({ services }, nobody), context.req.path === '/' ? 200 : 403);
+    const started = await startedForm(context);
+    return send(context, signInPage({ services }, { nobody, started }), context.req.path === '/' ? 200 : 403);
   };
+}
+
+const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')?.startsWith('application/json');
+
+/** A form that came too late; a file that was sent has to be chosen again. */
+async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
+  if (!context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  return { path: context.req.path, values: valuesOf(await context.req.parseBody()) };
 }
 
 /** Signing in and out, and coming in by an invitation. */

@@ -46,7 +46,7 @@ describe('the bundle that is deployed', () => {
       statusCode: 200,
       body: expect.stringContaining('Nobody has'),
     });
-    for (const file of ['desk.css', 'desk.js', 'webauthn.js', 'icon.svg']) {
+    for (const file of ['desk.css', 'desk.js', 'sign-in.js', 'icon.svg']) {
       expect(await handler(event('GET', `/assets/${file}`))).toMatchObject({ statusCode: 200 });
     }
   });

@@ -38,6 +38,22 @@ describe('the door', () => {
     expect((await desk.desk.store.page(10)).feeds).toEqual([]);
   });
 
+  test('keeps a form that came when the session was over, so that it goes on after signing in', async () => {
+    await desk.signIn('Ana');
+    const answer = await desk.post('/feeds', { session: '2027-02-01', label: 'Room "2"' });
+    const page = await answer.text();
+    expect(page).toContain('<form method="post" action="/feeds" data-after-sign-in hidden>');
+    expect(page).toContain('<input type="hidden" name="label" value="Room &quot;2&quot;" />');
+    const elsewhere = await desk.post('/feeds', { label: 'Room 2' }, '', 'https://evil.example');
+    expect(await elsewhere.text()).not.toContain('Room 2');
+  });
+
+  test('tells a script that its person is signed out', async () => {
+    await desk.signIn('Ana');
+    const answer = await desk.post('/import/part', '{}');
+    expect([answer.status, await answer.json()]).toEqual([403, { sentence: expect.stringContaining('signed out') }]);
+  });
+
   test.each(['https://evil.example', 'null', ''])('refuses a form of origin "%s", cookie or not', async (origin) => {
     const { cookie } = await desk.signIn('Ana');
     const form = { session: '2027-02-01', locale: 'en' };

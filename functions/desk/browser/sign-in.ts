@@ -1,0 +1,49 @@
+// Passkeys: the pages on which somebody comes in.
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { all, one } from './elements.ts';
+import { DeskRefusal, post } from './post.ts';
+
+const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
+  async 'sign-in'() {
+    const optionsJSON = await post<Parameters<typeof startAuthentication>[0]['optionsJSON']>('/sign-in/options');
+    await post('/sign-in', await startAuthentication({ optionsJSON }));
+    const [started] = all<HTMLFormElement>('[data-after-sign-in]');
+    // The page that was asked for stands at this very address; what was sent when the session was over is sent again.
+    if (started) started.submit();
+    else location.replace(location.pathname + location.search);
+  },
+  async register() {
+    const { pathname } = location;
+    const optionsJSON = await post<Parameters<typeof startRegistration>[0]['optionsJSON']>(`${pathname}/options`);
+    await post(pathname, await startRegistration({ optionsJSON }));
+    location.replace('/');
+  },
+};
+
+/** By the names that browsers give to what stopped a ceremony (WebAuthn Level 3 §5.1.3, §5.1.4). */
+const SENTENCES: Readonly<Record<string, string>> = {
+  NotAllowedError: 'That was stopped or took too long. Please try again.',
+  InvalidStateError: 'This device has a passkey for the desk already. Go to the desk and sign in.',
+  NotSupportedError: 'This device cannot make a passkey. Try another browser or device.',
+};
+const OTHERWISE = 'This browser could not do it. Try another browser or device.';
+
+for (const button of all<HTMLButtonElement>('[data-passkey]')) {
+  const error = one('[data-passkey-error]');
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    error.hidden = true;
+    try {
+      await CEREMONIES[button.dataset.passkey ?? '']?.();
+    } catch (reason) {
+      error.textContent = sentenceFor(reason);
+      error.hidden = false;
+    }
+    button.disabled = false;
+  });
+}
+
+function sentenceFor(reason: unknown): string {
+  if (reason instanceof DeskRefusal) return reason.message;
+  return (reason instanceof Error && SENTENCES[reason.name]) || OTHERWISE;
+}
