@@ -1,13 +1,20 @@
 import { Hono } from 'hono';
+import { Refused } from '../../shared/feeds/refusal.ts';
 import { messagePage } from './pages/layout.ts';
 import { pageContext, send } from './render.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { changeRoutes } from './routes/changes.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { fileRoutes } from './routes/files.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { signedIn, signInRoutes } from './routes/sign-in.ts';
 import { guarded, sameOrigin } from './security.ts';
 import type { DeskEnv, DeskServices } from './services.ts';
+
+const OUT_OF_REACH =
+  'The desk cannot reach its data just now. Nothing is known to have changed. Please try again in a minute.';
+const WRONG_KEY =
+  'This link was made with a key that is not here. Replace the link, or ask whoever installed the desk to bring that key back.';
 
 /** The desk: where staff issue and change feeds. Everything but its door is for signed-in people alone. */
 export function deskApp(services: DeskServices): Hono<DeskEnv> {
@@ -18,14 +25,15 @@ export function deskApp(services: DeskServices): Hono<DeskEnv> {
   app.use(signedIn(services));
   app.route('/people', peopleRoutes(services));
   app.route('/', feedRoutes(services));
+  app.route('/', changeRoutes(services));
   app.route('/', fileRoutes(services));
   app.notFound((context) =>
     send(context, messagePage(pageContext(context, services), 'Not found', 'There is no such page on the desk.'), 404),
   );
   app.onError((error, context) => {
     services.log({ level: 'ERROR', message: 'desk request failed', error: error.name });
-    const text =
-      'The desk cannot reach its data just now. Nothing is known to have changed. Please try again in a minute.';
+    const wrongKey = error instanceof Refused && error.code === 'wrong-key';
+    const text = wrongKey ? WRONG_KEY : OUT_OF_REACH;
     return send(context, messagePage(pageContext(context, services), 'That did not work', text), 503);
   });
   return app;

@@ -18,9 +18,9 @@ export function listFeeds(store: FeedStore, from: FeedCursor | undefined): Promi
  * @returns what was found so far, and where to go on if the list goes on
  */
 export async function searchFeeds(store: FeedStore, query: string, from: FeedCursor | undefined): Promise<FeedPage> {
-  const byId = isFeedId(query) && !from ? await store.read(query) : undefined;
-  if (byId) return { feeds: [byId] };
   const wanted = query.toLocaleLowerCase();
+  const byId = isFeedId(wanted) && !from ? await store.read(wanted) : undefined;
+  if (byId) return { feeds: [byId] };
   const feeds: Feed[] = [];
   let next = from;
   for (let pages = 0; pages < SEARCHED_PAGES; pages += 1) {

@@ -2,6 +2,7 @@ const FOLLOWS = 'The client’s calendar follows at its next refresh, within a d
 
 const SENTENCES: Readonly<Record<string, string>> = {
   issue: 'The link is ready.',
+  again: 'This is the link that you made a moment ago. For another client, make a new link.',
   move: `Moved. ${FOLLOWS}`,
   cancel: `Cancelled. ${FOLLOWS}`,
   book: `Booked. ${FOLLOWS}`,

@@ -5,7 +5,7 @@ import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import type { DeskServices } from '../services.ts';
 import { longDate } from './dates.ts';
 import { feedFacts, languageName } from './feed-facts.ts';
-import { alert, checkbox, input, type Problem, select } from './field.ts';
+import { checkbox, input, type Problem, select } from './field.ts';
 import { earlyBox } from './issue-form.ts';
 import type { Html } from './layout.ts';
 
@@ -28,8 +28,7 @@ function formsOf(feed: ActiveFeed, problem: Problem | undefined) {
     open: (name: string, summary: string, action: string, body: Html) =>
       html`<details class="action" ${mine(name) ? raw('open') : ''}><summary>${summary}</summary>
         <form method="post" action="/feeds/${feed.id}/${action}">
-          <input type="hidden" name="version" value="${feed.version}" /><input type="hidden" name="saw" value="${saw}" />
-          ${alert(mine(name)?.field === '' ? mine(name)?.sentence : undefined)}${body}
+          <input type="hidden" name="version" value="${feed.version}" /><input type="hidden" name="saw" value="${saw}" />${body}
         </form></details>`,
   };
 }

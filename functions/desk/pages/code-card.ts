@@ -13,7 +13,7 @@ export interface ClientLink {
 }
 
 /** The code for the client's camera, big, and the other ways to hand the link over. */
-export function codeCard({ page, calendar, message, locale }: ClientLink): Html {
+export function codeCard(id: string, { page, calendar, message, locale }: ClientLink): Html {
   const text = encodeURIComponent(message);
   return html`<section class="card code" aria-labelledby="code-title">
     <h2 id="code-title">Let the client scan this</h2>
@@ -24,7 +24,7 @@ export function codeCard({ page, calendar, message, locale }: ClientLink): Html 
       <button class="button" type="button" data-share="message" hidden>Share</button>
       <a class="button" href="sms:?&amp;body=${text}">SMS</a>
       <a class="button" href="whatsapp://send?text=${text}">WhatsApp</a>
-      <a class="button" href="${page}" target="_blank" rel="noopener">Open to print</a>
+      ${printButton(id)}
     </div>
     <label for="message">Text to send</label>
     <textarea id="message" readonly rows="7" lang="${locale}" dir="auto">${message}</textarea>
@@ -35,4 +35,9 @@ export function codeCard({ page, calendar, message, locale }: ClientLink): Html 
     </details>
     <p class="hint">The link is like a key: give it to this client alone.</p>
   </section>`;
+}
+
+/** Opens the client's sheet in a tab of its own, where it prints itself; the desk stays as it is. */
+export function printButton(id: string): Html {
+  return html`<a class="button" href="/feeds/${id}/sheet" target="_blank" rel="noopener">Print</a>`;
 }

@@ -26,13 +26,14 @@ export function conflictPage(context: PageContext, { feed, action, values, seenV
   const again = { ...values, version: String(feed.version), saw: JSON.stringify(now) };
   // Every change is one version and one entry, from the issue on.
   const since = feed.audit.slice(seenVersion);
+  const alone = since.every(({ by }) => by === `desk:${context.person?.name}`);
   return page(
     context,
     'Changed meanwhile',
     '/feeds',
     html`<section class="card narrow" aria-labelledby="conflict">
-      <h1 id="conflict">Somebody was quicker</h1>
-      <p>Your change is not saved yet. Since you opened the page:</p>
+      <h1 id="conflict">${alone ? 'You changed this already' : 'Somebody was quicker'}</h1>
+      <p>What you just sent is not saved yet. Since you opened the page:</p>
       <ul class="plain">${since.map(({ at, by, action: done }) => html`<li><span class="when">${dateAndTime(at, services.clinic.timeZone)}</span> ${whoDid(by, done)}</li>`)}</ul>
       ${
         changed.length === 0

@@ -3,10 +3,10 @@ import { addDays } from '../../../shared/aftercare/civil-date.ts';
 import { type PlanEvent, planOf } from '../../../shared/aftercare/plan.ts';
 import type { ActiveFeed, Feed } from '../../../shared/feeds/feed.ts';
 import { changeForms } from './change-forms.ts';
-import { type ClientLink, codeCard } from './code-card.ts';
+import { type ClientLink, codeCard, printButton } from './code-card.ts';
 import { dateAndTime, dateRange, daysAgo, longDate } from './dates.ts';
 import { deliveries, languageName, planDay, stateNow, todayOf } from './feed-facts.ts';
-import type { Problem } from './field.ts';
+import { alert, type Problem } from './field.ts';
 import { type Html, type PageContext, page } from './layout.ts';
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -25,12 +25,14 @@ export interface FeedPageOptions {
   /** Shown when staff asked for the link. */
   readonly link?: ClientLink | undefined;
   readonly problem?: Problem | undefined;
+  /** Why what was asked for is no longer possible. */
+  readonly tooLate?: string | undefined;
   /** What was just done. */
   readonly done?: string | undefined;
 }
 
 /** One client's feed: its code, its plan, all that can be changed, and who changed what. */
-export function feedPage(context: PageContext, feed: Feed, { link, problem, done }: FeedPageOptions): Html {
+export function feedPage(context: PageContext, feed: Feed, { link, problem, tooLate, done }: FeedPageOptions): Html {
   const state = stateNow(context.services, feed);
   const active = state?.status === 'active' ? state.feed : undefined;
   const title = active ? (active.label ?? 'No label') : 'Ended';
@@ -40,12 +42,13 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, done
     '/feeds',
     html`<p class="back"><a href="/feeds">All clients</a></p>
       <h1>${title}</h1>
+      ${alert(problem?.field === '' ? problem.sentence : tooLate)}
       ${done === undefined ? '' : html`<p class="done" role="status">${done}</p>`}
       <p class="facts">${active ? html`<span class="day">${planDay(active.sessions, todayOf(context.services), context.services.feeds.schedule)}</span>` : ''}
         <span>${languageName(feed.locale)}</span><span class="id">${feed.id}</span></p>
       <div class="columns">
         <div>
-          ${link ? codeCard(link) : ''}
+          ${link ? codeCard(feed.id, link) : ''}
           ${active ? deliveryCard(context, feed, link === undefined) : ''}
           ${active ? planCard(context, active) : endedCard(context, feed)}
         </div>
@@ -64,7 +67,7 @@ function deliveryCard({ services }: PageContext, feed: Feed, offerCode: boolean)
         ? html`<p class="delivery no">Not added to a calendar yet. Show the code again, and help to add it.</p>`
         : html`<ul class="plain">${list.map(({ app, at }) => html`<li class="delivery yes">${app}, last seen ${daysAgo(at, now, timeZone)}</li>`)}</ul>`
     }
-    ${offerCode ? html`<p><a class="button ${list.length === 0 ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show the code</a></p>` : ''}
+    ${offerCode ? html`<p class="buttons"><a class="button ${list.length === 0 ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show the code</a>${printButton(feed.id)}</p>` : ''}
   </section>`;
 }
 

@@ -70,7 +70,7 @@ export function checkbox({
 
 /** A sentence about a whole form. */
 export function alert(sentence: string | undefined): Html | '' {
-  return sentence === undefined ? '' : html`<p class="error" role="alert">${sentence}</p>`;
+  return sentence === undefined ? '' : html`<p class="error" role="alert" tabindex="-1" data-problem>${sentence}</p>`;
 }
 
 function framed({ id, label, hint, error }: FieldOptions, control: Html): Html {

@@ -54,7 +54,8 @@ export function importPage(
           <input type="hidden" name="parts" value="${JSON.stringify(parts)}" /><input type="hidden" name="early" value="${early ? 'yes' : ''}" />
           <p><progress max="${parts.length}" value="0" aria-label="Clients brought in"></progress></p>
           <p role="status" data-import-status></p>
-          <button class="button primary wide" type="button">Bring them in</button>
+          <button class="button primary wide" type="button" hidden>Bring them in</button>
+          <p data-after hidden><a class="button wide" href="/feeds">All clients</a></p>
           <noscript><p class="error">This needs JavaScript. Please turn it on for this page.</p></noscript>
         </section>`
       }

@@ -1,12 +1,13 @@
 import { html, raw } from 'hono/html';
 import type { DeskServices } from '../services.ts';
+import { newSecret } from '../staff/secret.ts';
 import { languageName, todayOf } from './feed-facts.ts';
 import { alert, checkbox, input, type Problem, select } from './field.ts';
 import type { Html } from './layout.ts';
 
 /** The form that makes a client's link: today and the clinic's language are set, so that one tap is enough. */
 export function issueForm(services: DeskServices, problem?: Problem): Html {
-  const { system, clinic, notIssuing } = services;
+  const { system, clinic, feeds, notIssuing } = services;
   if (notIssuing !== undefined) return html`<p class="error">${notIssuing}</p>`;
   const value = (name: string, otherwise = '') => problem?.values[name] ?? otherwise;
   const error = (field: string) => (problem?.field === field ? problem.sentence : undefined);
@@ -14,6 +15,7 @@ export function issueForm(services: DeskServices, problem?: Problem): Html {
   const languages = system.locales.map((locale) => ({ value: locale, name: languageName(locale) }));
   return html`<form method="post" action="/feeds" class="issue">
     ${alert(error(''))}
+    <input type="hidden" name="once" value="${value('once', newSecret(feeds.random))}" autocomplete="off" />
     ${input({ id: 'session', name: 'session', label: 'Treated on', type: 'date', value: value('session', todayOf(services)), error: error('session'), more: 'required' })}
     ${
       languages.length > 1

@@ -1,6 +1,6 @@
 import { type Desk, issueFeed } from '../../../shared/feeds/desk.ts';
 import { Refused } from '../../../shared/feeds/refusal.ts';
-import { newFeedId } from '../../../shared/feeds/token.ts';
+import { derivedId } from '../derived-id.ts';
 import type { ImportLine } from './feed-csv.ts';
 
 /** So many at once: fast enough for ten thousand, and gentle on KMS and the table's write limit. */
@@ -44,7 +44,7 @@ export async function importFeeds(desk: Desk, lines: readonly ImportLine[], onLi
 }
 
 async function importLine(desk: Desk, { id, request }: ImportLine): Promise<boolean> {
-  const feedId = id ?? (await importedId(desk, request));
+  const feedId = id ?? (await derivedId(desk, 'import', [request.label, request.sessions[0]]));
   if (await desk.store.read(feedId)) return false;
   try {
     await issueFeed(desk, request, feedId);
@@ -54,10 +54,4 @@ async function importLine(desk: Desk, { id, request }: ImportLine): Promise<bool
     if (error instanceof Refused && error.code === 'changed-meanwhile') return false;
     throw error;
   }
-}
-
-/** Made with the key, so that nobody can tell from an id, which may stand in logs, whose feed it is. */
-async function importedId({ key }: Desk, { label, sessions }: ImportLine['request']): Promise<string> {
-  const mac = await key.mac(new TextEncoder().encode(`aftercare-import:${JSON.stringify([label, sessions[0]])}`));
-  return newFeedId((bytes) => mac.slice(0, bytes));
 }
