@@ -33,6 +33,5 @@ export function enableSharing(): void {
 }
 
 function textOf(id: string | undefined): string {
-  const source = one<HTMLElement>(`#${id}`);
-  return (source instanceof HTMLTextAreaElement ? source.value : (source.textContent ?? '')).trim();
+  return one(`#${id}`).textContent?.trim() ?? '';
 }

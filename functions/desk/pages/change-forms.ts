@@ -25,7 +25,7 @@ function formsOf(feed: ActiveFeed, problem: Problem | undefined) {
     problem: mine,
     value: (name: string, field: string, otherwise = '') => mine(name)?.values[field] ?? otherwise,
     error: (name: string, field: string) => (mine(name)?.field === field ? mine(name)?.sentence : undefined),
-    open: (name: string, summary: string, action: string, body: Html) =>
+    open: (name: string, summary: string | Html, action: string, body: Html) =>
       html`<details class="action" ${mine(name) ? raw('open') : ''}><summary>${summary}</summary>
         <form method="post" action="/feeds/${feed.id}/${action}">
           <input type="hidden" name="version" value="${feed.version}" /><input type="hidden" name="saw" value="${saw}" />${body}
@@ -47,7 +47,7 @@ function sessionsCard({ feeds }: DeskServices, feed: ActiveFeed, forms: Forms): 
         return html`<li><p class="session"><b>${longDate(date)}</b></p>
           ${forms.open(
             move,
-            'Move',
+            html`Move<span class="hidden"> session ${index + 1}</span>`,
             'move',
             html`<input type="hidden" name="session" value="${uid}" />
               ${input({ id: move, name: 'date', label: `Move session ${index + 1} to`, type: 'date', value: forms.value(move, 'date', date), error: forms.error(move, 'date'), more: 'required' })}
@@ -59,7 +59,7 @@ function sessionsCard({ feeds }: DeskServices, feed: ActiveFeed, forms: Forms): 
               ? ''
               : forms.open(
                   cancel,
-                  'Cancel',
+                  html`Cancel<span class="hidden"> session ${index + 1}</span>`,
                   'cancel',
                   html`<input type="hidden" name="session" value="${uid}" /><p>Session ${index + 1} goes from the client's calendar, with all of its days.</p>
                     <button class="button danger">Cancel session ${index + 1}</button>`,

@@ -26,8 +26,8 @@ export function codeCard(id: string, { page, calendar, message, locale }: Client
       <a class="button" href="whatsapp://send?text=${text}">WhatsApp</a>
       ${printButton(id)}
     </div>
-    <label for="message">Text to send</label>
-    <textarea id="message" readonly rows="7" lang="${locale}" dir="auto">${message}</textarea>
+    <h3>Text to send</h3>
+    <p class="message" id="message" lang="${locale}" dir="auto">${message}</p>
     <div class="buttons"><button class="button" type="button" data-copy="message" hidden>Copy text</button></div>
     <details><summary>For a calendar app that asks for an address</summary>
       <p class="link" id="calendar" lang="zxx">${calendar}</p>

@@ -5,6 +5,7 @@ import { dateAndTime } from './dates.ts';
 import { feedFacts, stateNow } from './feed-facts.ts';
 import { whoDid } from './feed-page.ts';
 import { type Html, type PageContext, page } from './layout.ts';
+import { wantedChange } from './wanted-change.ts';
 
 /** What the second person did not know yet. */
 export interface Conflict {
@@ -24,6 +25,7 @@ export function conflictPage(context: PageContext, { feed, action, values, seenV
   const now: Readonly<Record<string, string>> = state?.status === 'active' ? feedFacts(state.feed) : {};
   const changed = [...new Set([...Object.keys(saw), ...Object.keys(now)])].filter((name) => saw[name] !== now[name]);
   const again = { ...values, version: String(feed.version), saw: JSON.stringify(now) };
+  const wanted = wantedChange(action, values, feed);
   // Every change is one version and one entry, from the issue on.
   const since = feed.audit.slice(seenVersion);
   const alone = since.every(({ by }) => by === `desk:${context.person?.name}`);
@@ -38,14 +40,22 @@ export function conflictPage(context: PageContext, { feed, action, values, seenV
       ${
         changed.length === 0
           ? ''
-          : html`<table><thead><tr><th scope="col">What</th><th scope="col">You saw</th><th scope="col">Now</th></tr></thead>
-        <tbody>${changed.map((name) => html`<tr><th scope="row">${name}</th><td>${saw[name] ?? '–'}</td><td>${now[name] ?? '–'}</td></tr>`)}</tbody></table>`
+          : html`<dl class="changed">${changed.map((name) => html`<div><dt>${name}</dt><dd>You saw: ${saw[name] ?? 'nothing'}</dd><dd>Now: <b>${now[name] ?? 'nothing'}</b></dd></div>`)}</dl>`
       }
-      <p>Do you still want your change?</p>
+      ${wanted === undefined ? gone(feed) : stillWanted(wanted, feed, action, again)}
+    </section>`,
+  );
+}
+
+function gone(feed: Feed): Html {
+  return html`<p>You wanted to change a session that is not there any more, so this cannot be done.</p>
+    <p><a class="button primary" href="/feeds/${feed.id}">Look at it as it is now</a></p>`;
+}
+
+function stillWanted(wanted: string, feed: Feed, action: string, again: Values): Html {
+  return html`<p>Do you still want this? <b>${wanted}</b></p>
       <form method="post" action="/feeds/${feed.id}/${action}">
         ${Object.entries(again).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <div class="buttons"><button class="button primary">Make my change too</button><a class="button" href="/feeds/${feed.id}">Leave it as it is now</a></div>
-      </form>
-    </section>`,
-  );
+      </form>`;
 }

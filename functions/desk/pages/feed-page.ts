@@ -35,7 +35,7 @@ export interface FeedPageOptions {
 export function feedPage(context: PageContext, feed: Feed, { link, problem, tooLate, done }: FeedPageOptions): Html {
   const state = stateNow(context.services, feed);
   const active = state?.status === 'active' ? state.feed : undefined;
-  const title = active ? (active.label ?? 'No label') : 'Ended';
+  const title = active ? (active.label ?? 'No note') : 'Ended';
   return page(
     context,
     title,
@@ -49,10 +49,9 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, tooL
       <div class="columns">
         <div>
           ${link ? codeCard(feed.id, link) : ''}
-          ${active ? deliveryCard(context, feed, link === undefined) : ''}
-          ${active ? planCard(context, active) : endedCard(context, feed)}
+          ${active ? html`${deliveryCard(context, feed, link === undefined)}${changeForms(context.services, active, problem)}` : endedCard(context, feed)}
         </div>
-        <div>${active ? changeForms(context.services, active, problem) : ''}${historyCard(context, feed)}</div>
+        <div>${active ? planCard(context, active) : ''}${historyCard(context, feed)}</div>
       </div>`,
   );
 }
@@ -64,7 +63,7 @@ function deliveryCard({ services }: PageContext, feed: Feed, offerCode: boolean)
   return html`<section class="card"><h2>On the client's phone</h2>
     ${
       list.length === 0
-        ? html`<p class="delivery no">Not added to a calendar yet. Show the code again, and help to add it.</p>`
+        ? html`<p class="delivery no">Not added to a calendar yet. ${offerCode ? 'Show the code again, and help to add it.' : 'Help to add it: the calendar’s name and day will stand here.'}</p>`
         : html`<ul class="plain">${list.map(({ app, at }) => html`<li class="delivery yes">${app}, last seen ${daysAgo(at, now, timeZone)}</li>`)}</ul>`
     }
     ${offerCode ? html`<p class="buttons"><a class="button ${list.length === 0 ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show the code</a>${printButton(feed.id)}</p>` : ''}

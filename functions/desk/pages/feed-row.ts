@@ -23,7 +23,7 @@ function feedRow(feed: Feed, services: DeskServices): Html | '' {
   const many = services.system.locales.length > 1;
   const added = deliveries(feed).length > 0;
   return html`<li class="feed">
-    <a href="/feeds/${feed.id}"><strong>${label ?? 'No label'}</strong> <span class="id">${feed.id}</span></a>
+    <a href="/feeds/${feed.id}"><strong>${label ?? 'No note'}</strong> <span class="id">${feed.id}</span></a>
     <p class="day">${planDay(sessions, todayOf(services), feeds.schedule)}</p>
     <p class="facts">
       <span>${sessions.length === 1 ? 'Session' : 'Sessions'} ${sessions.map(({ date }) => shortDate(date)).join(', ')}</span>

@@ -40,7 +40,11 @@ export function feedsPage(context: PageContext, { feeds, query, next, later }: F
     ...(next === undefined ? {} : { from: next }),
   });
   const nothing =
-    query === '' ? 'There are no links yet.' : next === undefined ? 'Nothing found.' : 'Nothing found so far.';
+    query === ''
+      ? 'There are no links yet.'
+      : next === undefined
+        ? 'Nothing found. Notes of ended links are erased: those are found by their id.'
+        : 'Nothing found so far.';
   return page(
     context,
     'Clients',

@@ -136,9 +136,9 @@ describe('a change', () => {
     expect(second.status).toBe(409);
     const page = await second.text();
     expect(page).toContain('Ben moved a session');
-    expect(page).toContain('<td>Mon, 1 Mar 2027</td><td>Fri, 5 Mar 2027</td>');
-    expect(page).toContain('<td>Old note</td>');
-    expect(page).toContain('<td>New note</td>');
+    expect(page).toContain('<dd>You saw: Mon, 1 Mar 2027</dd><dd>Now: <b>Fri, 5 Mar 2027</b></dd>');
+    expect(page).toContain('<dd>You saw: Old note</dd><dd>Now: <b>New note</b></dd>');
+    expect(page).toContain('Do you still want this? <b>Move session 1 to Tue, 2 Feb 2027.</b>');
     expect((await desk.desk.store.read(feed.id))?.version).toBe(3);
     const again = await post(`/feeds/${feed.id}/move`, { ...(await formOf(feed.id)), ...mine });
     expect(again.status).toBe(303);
@@ -153,7 +153,10 @@ describe('a change', () => {
     await changeFeed({ ...desk.desk, by: 'desk:Ben' }, feed.id, cancelSession(2));
     const form = { session, date: '2027-03-02' };
     const first = await post(`/feeds/${feed.id}/move`, { ...seen, ...form });
-    expect([first.status, await first.text()]).toEqual([409, expect.stringContaining('Ben cancelled a session')]);
+    const page = await first.text();
+    expect([first.status, page]).toEqual([409, expect.stringContaining('Ben cancelled a session')]);
+    expect(page).toContain('this cannot be done');
+    expect(page).not.toContain('Make my change too');
     const again = await post(`/feeds/${feed.id}/move`, { ...(await formOf(feed.id)), ...form });
     expect([again.status, await again.text()]).toEqual([
       422,
