@@ -43,3 +43,10 @@ export async function enterDesk(page: Page, desk: RunningDesk, name: string): Pr
   await page.getByRole('button', { name: 'Make my passkey' }).click();
   await page.getByRole('heading', { name: 'New link', level: 1 }).waitFor();
 }
+
+/** Signs a new person in without a passkey, where that is not what the test is about. */
+export async function comeInside(page: Page, desk: RunningDesk, name: string): Promise<void> {
+  const { cookie } = await desk.signIn(name);
+  await page.goto(desk.origin);
+  await page.evaluate(`document.cookie = '${cookie}; Path=/; Secure; SameSite=Strict'`);
+}
