@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { exportFeeds } from '../../functions/desk/transfer/export-feeds.ts';
-import { readFeedCsv } from '../../functions/desk/transfer/feed-csv.ts';
 import { importFeeds } from '../../functions/desk/transfer/import-feeds.ts';
+import { readFeedCsv } from '../../functions/desk/transfer/read-feed-csv.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { parseWords } from '../arguments.ts';
 import { UsageError } from '../usage.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ImportFile } from '../transfer/feed-csv.ts';
+import type { ImportFile } from '../transfer/read-feed-csv.ts';
 import { alert, checkbox } from './field.ts';
 import { type Html, type PageContext, page } from './layout.ts';
 

@@ -51,19 +51,16 @@ export async function registrationOptions(
  */
 export async function verifyRegistration(
   staff: Staff,
-  { origin, rpId }: Origin,
+  origin: Origin,
   body: unknown,
 ): Promise<{ readonly passkey: Passkey; readonly person: string } | undefined> {
   const challenge = await takeChallenge(staff, 'register', body);
   if (!challenge) return undefined;
   const { verifyRegistrationResponse } = await webauthn();
   const result = await verifyRegistrationResponse({
+    ...expected(origin, challenge.value),
     response: body as RegistrationResponseJSON,
-    expectedChallenge: challenge.value,
-    expectedOrigin: origin,
-    expectedRPID: rpId,
     supportedAlgorithmIDs: ALGORITHMS,
-    requireUserVerification: true,
   }).catch(() => undefined);
   if (!result?.verified) return undefined;
   const { id, publicKey, counter, transports } = result.registrationInfo.credential;
@@ -88,7 +85,7 @@ export async function signInOptions(staff: Staff, { rpId }: Origin) {
 }
 
 /** Checks a signature. @returns whose it is; undefined when anything about it is wrong, or the person was removed */
-export async function verifySignIn(staff: Staff, { origin, rpId }: Origin, body: unknown): Promise<Person | undefined> {
+export async function verifySignIn(staff: Staff, origin: Origin, body: unknown): Promise<Person | undefined> {
   const challenge = await takeChallenge(staff, 'sign-in', body);
   const answer = responseShape.safeParse(body).data;
   const handle = answer?.response.userHandle;
@@ -98,17 +95,24 @@ export async function verifySignIn(staff: Staff, { origin, rpId }: Origin, body:
   if (!person || !passkey) return undefined;
   const { verifyAuthenticationResponse } = await webauthn();
   const result = await verifyAuthenticationResponse({
+    ...expected(origin, challenge.value),
     response: body as AuthenticationResponseJSON,
-    expectedChallenge: challenge.value,
-    expectedOrigin: origin,
-    expectedRPID: rpId,
-    requireUserVerification: true,
     credential: { id: passkey.id, publicKey: bytesOf(passkey.publicKey), counter: passkey.counter },
   }).catch(() => undefined);
   if (!result?.verified) return undefined;
   const { newCounter } = result.authenticationInfo;
   if (newCounter !== passkey.counter) await changeRoster(staff, countPasskey(person.id, passkey.id, newCounter));
   return person;
+}
+
+/** What every answer of an authenticator must have been made for (WebAuthn §7.1, §7.2). */
+function expected({ origin, rpId }: Origin, challenge: string) {
+  return {
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification: true,
+  };
 }
 
 async function newChallenge({ store, now, random }: Staff, purpose: Purpose, person = ''): Promise<string> {

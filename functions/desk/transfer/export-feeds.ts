@@ -2,7 +2,7 @@ import type { Desk } from '../../../shared/feeds/desk.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import { stateOf } from '../../../shared/feeds/feed-state.ts';
 import type { FeedCursor } from '../../../shared/feeds/feed-store.ts';
-import { writeFeedCsv } from './feed-csv.ts';
+import { writeFeedCsv } from './write-feed-csv.ts';
 
 const PAGE = 100;
 

@@ -1,7 +1,7 @@
 import { type Desk, issueFeed } from '../../../shared/feeds/desk.ts';
 import { Refused } from '../../../shared/feeds/refusal.ts';
 import { derivedId } from '../derived-id.ts';
-import type { ImportLine } from './feed-csv.ts';
+import type { ImportLine } from './import-line.ts';
 
 /** So many at once: fast enough for ten thousand, and gentle on KMS and the table's write limit. */
 const AT_ONCE = 16;

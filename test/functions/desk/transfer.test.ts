@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFeeds } from '../../../functions/desk/transfer/export-feeds.ts';
-import { readFeedCsv, writeFeedCsv } from '../../../functions/desk/transfer/feed-csv.ts';
 import { harmlessCell, originalCell } from '../../../functions/desk/transfer/harmless-cell.ts';
 import { importFeeds } from '../../../functions/desk/transfer/import-feeds.ts';
+import { readFeedCsv } from '../../../functions/desk/transfer/read-feed-csv.ts';
+import { writeFeedCsv } from '../../../functions/desk/transfer/write-feed-csv.ts';
 import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { changeFeed } from '../../../shared/feeds/desk.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';

@@ -1,20 +1,13 @@
-import Papa from 'papaparse';
 import { addDays, type CivilDate, isNear, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { checkEligibility } from '../../../shared/feeds/changes/eligibility.ts';
 import { MOST_SESSIONS } from '../../../shared/feeds/changes/sessions.ts';
 import type { IssueRequest } from '../../../shared/feeds/desk.ts';
-import { type ActiveFeed, REMIND_FORM } from '../../../shared/feeds/feed.ts';
+import { REMIND_FORM } from '../../../shared/feeds/feed.ts';
 import { labelReason } from '../../../shared/feeds/label.ts';
 import { Refused } from '../../../shared/feeds/refusal.ts';
 import { isFeedId } from '../../../shared/feeds/token.ts';
-import { harmlessCell, originalCell } from './harmless-cell.ts';
-
-/** What an export writes, and an import understands; label and sessions are needed, the rest may be missing. */
-const COLUMNS = ['id', 'label', 'sessions', 'language', 'reminder', 'titles', 'heals until'] as const;
-type Column = (typeof COLUMNS)[number];
-/** Excel takes a file for UTF-8 only with this mark before it. */
-const BYTE_ORDER_MARK = '\uFEFF';
+import type { Column } from './csv-columns.ts';
 
 /** One line that can be imported. */
 export interface ImportLine {
@@ -23,12 +16,6 @@ export interface ImportLine {
   /** From an export: the feed that it was. */
   readonly id?: string | undefined;
   readonly request: IssueRequest & { readonly label: string };
-}
-
-/** A file as it was read. */
-export interface ImportFile {
-  readonly lines: readonly ImportLine[];
-  readonly problems: readonly { readonly line: number; readonly reason: string }[];
 }
 
 /** What a file is read by. */
@@ -42,83 +29,12 @@ export interface ImportRules {
 }
 
 /** Why a line cannot be imported. */
-class BadLine extends Error {
+export class BadLine extends Error {
   override readonly name = 'BadLine';
 }
 
-/** Reads a CSV file (RFC 4180) with a line of column names, separated by commas, semicolons or tabs. */
-export function readFeedCsv(text: string, rules: ImportRules): ImportFile {
-  const source = text.replace(BYTE_ORDER_MARK, '');
-  const lines: ImportLine[] = [];
-  const problems: { line: number; reason: string }[] = [];
-  const known = new Map<string, number>();
-  let columns: readonly (Column | undefined)[] | undefined;
-  let line = 1;
-  let read = 0;
-  Papa.parse<string[]>(source, {
-    delimitersToGuess: [',', ';', '\t'],
-    step({ data, errors, meta }, parser) {
-      const at = line;
-      line += source.slice(read, meta.cursor).split('\n').length - 1;
-      read = meta.cursor;
-      if (data.every((cell) => cell.trim() === '')) return;
-      try {
-        if (!columns) {
-          columns = columnsOf(data);
-          return;
-        }
-        const broken = errors.find((error) => error.type === 'Quotes');
-        if (broken) throw new BadLine('its quotation marks do not match');
-        const found = lineOf(cellsOf(columns, data), at, rules);
-        const same = `${found.request.label}\n${found.request.sessions[0]}`;
-        const twin = known.get(same);
-        if (twin !== undefined) throw new BadLine(`has the label and first session of line ${twin}`);
-        known.set(same, at);
-        lines.push(found);
-      } catch (error) {
-        if (!(error instanceof BadLine)) throw error;
-        problems.push({ line: at, reason: error.message });
-        if (!columns) parser.abort();
-      }
-    },
-  });
-  if (!columns && problems.length === 0) problems.push({ line: 1, reason: 'the file is empty' });
-  return { lines, problems };
-}
-
-/** Writes feeds as a file that an import takes and a spreadsheet shows without running anything. */
-export function writeFeedCsv(feeds: readonly CsvFeed[]): string {
-  const rows = feeds.map(({ id, label = '', sessions, locale, remindAt = '', titleStyle }) => {
-    const dates = sessions.map(({ date }) => date).join(' ');
-    const held = sessions.at(-1)?.holdUntil ?? '';
-    return [id, label, dates, locale, remindAt, titleStyle, held].map(harmlessCell);
-  });
-  return `${BYTE_ORDER_MARK}${Papa.unparse([[...COLUMNS], ...rows])}\r\n`;
-}
-
-/** What of a feed an export holds. */
-export type CsvFeed = Pick<ActiveFeed, 'id' | 'label' | 'sessions' | 'locale' | 'remindAt' | 'titleStyle'>;
-
-function columnsOf(header: readonly string[]): readonly (Column | undefined)[] {
-  const columns = header.map((name) => {
-    const plain = name.trim().toLowerCase();
-    return COLUMNS.find((column) => column === plain || column === `${plain}s`);
-  });
-  const missing = (['label', 'sessions'] as const).find((needed) => !columns.includes(needed));
-  if (missing === undefined) return columns;
-  throw new BadLine(`the first line names no column "${missing}"; it should be: ${COLUMNS.slice(1, 4).join(',')}`);
-}
-
-function cellsOf(columns: readonly (Column | undefined)[], data: readonly string[]): Record<Column, string> {
-  const cell = (name: Column) => {
-    const text = data[columns.indexOf(name)] ?? '';
-    // A label comes back as it was, spaces and all.
-    return originalCell(name === 'label' ? text : text.trim());
-  };
-  return Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])) as Record<Column, string>;
-}
-
-function lineOf(cells: Record<Column, string>, line: number, rules: ImportRules): ImportLine {
+/** What a line of a file asks for. @throws BadLine */
+export function lineOf(cells: Record<Column, string>, line: number, rules: ImportRules): ImportLine {
   const { id, label, language, reminder, titles } = cells;
   if (id !== '' && !isFeedId(id)) throw new BadLine(`"${id}" is no id of this program; leave the cell empty`);
   if (label.includes('\uFFFD')) throw new BadLine('the label has a broken character; save the file as "CSV UTF-8"');
