@@ -46,9 +46,13 @@ export class RosterRefusal extends Error {
 /** One change: people in, people out. @throws RosterRefusal */
 export type RosterChange = (people: readonly Person[]) => readonly Person[];
 
-/** Adds a person, whose name must not be taken: the audit trail knows people by name. */
+/**
+ * Adds a person, whose name must not be taken: the audit trail knows people by name. Who is there already stays as she is,
+ * for a write whose answer got lost is made again.
+ */
 export function addPerson(person: Person): RosterChange {
   return (people) => {
+    if (people.some(({ id }) => id === person.id)) return people;
     if (isNameTaken(people, person.name)) {
       throw new RosterRefusal(
         `There is somebody called ${person.name} already. Ask for an invitation in another name.`,
@@ -81,6 +85,7 @@ export function signOutEverywhere(id: string): RosterChange {
 /** Adds one more passkey, for another device. */
 export function addPasskey(id: string, passkey: Passkey): RosterChange {
   return changePerson(id, (person) => {
+    if (person.passkeys.some((other) => other.id === passkey.id)) return person;
     if (person.passkeys.length < MOST_PASSKEYS) return { ...person, passkeys: [...person.passkeys, passkey] };
     throw new RosterRefusal(`A person has ${MOST_PASSKEYS} passkeys at most.`);
   });
