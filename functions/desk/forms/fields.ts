@@ -16,13 +16,6 @@ export class FieldProblem extends Error {
   }
 }
 
-/** The text fields of a form, the last of each name; files are left out. */
-export function valuesOf(body: Readonly<Record<string, unknown>>): Values {
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
 /** A date at most two years from today. @throws FieldProblem */
 export function dateField(values: Values, field: string, today: CivilDate): CivilDate {
   const text = (values[field] ?? '').trim();

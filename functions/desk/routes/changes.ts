@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono';
 import { changeFeed, readFeed } from '../../../shared/feeds/desk.ts';
 import { Refused } from '../../../shared/feeds/refusal.ts';
 import { requestedChange } from '../forms/changes.ts';
-import { FieldProblem, type Values, valuesOf } from '../forms/fields.ts';
+import { FieldProblem, type Values } from '../forms/fields.ts';
 import { refusalSentence } from '../forms/refusal-sentence.ts';
 import { sawOf, seenVersionOf } from '../forms/seen.ts';
+import { sentValues } from '../forms/sent-form.ts';
 import { conflictPage } from '../pages/conflict-page.ts';
 import { stateNow, todayOf } from '../pages/feed-facts.ts';
 import type { Problem } from '../pages/field.ts';
@@ -33,7 +34,7 @@ export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
     const feed = await foundFeed(context, services);
     if (!feed) return unknownFeed(context, services);
     const { id, action } = context.req.param();
-    const values = valuesOf(await context.req.parseBody());
+    const values = await sentValues(context);
     const seenVersion = seenVersionOf(values);
     if (feed.status !== 'active' || stateNow(services, feed)?.status !== 'active' || seenVersion !== feed.version) {
       return showChangedMeanwhile(context, id, action, values);

@@ -6,8 +6,9 @@ import { cursorOf, cursorText } from '../cursor.ts';
 import { derivedId } from '../derived-id.ts';
 import { listFeeds, searchFeeds } from '../feed-search.ts';
 import { doneSentence } from '../forms/done-sentence.ts';
-import { FieldProblem, type Values, valuesOf } from '../forms/fields.ts';
+import { FieldProblem, type Values } from '../forms/fields.ts';
 import { issueRequestOf } from '../forms/issue.ts';
+import { sentValues } from '../forms/sent-form.ts';
 import { stateNow, todayOf } from '../pages/feed-facts.ts';
 import { feedsPage, homePage } from '../pages/feeds-page.ts';
 import type { Problem } from '../pages/field.ts';
@@ -57,7 +58,7 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
   });
 
   routes.post('/feeds', async (context) => {
-    const values = valuesOf(await context.req.parseBody());
+    const values = await sentValues(context);
     if (services.notIssuing !== undefined) return showHome(context);
     try {
       const { id, done } = await issueOnce(context, values);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
+import { sentForm } from '../forms/sent-form.ts';
 import { todayOf } from '../pages/feed-facts.ts';
 import { filesPage, importPage } from '../pages/files-page.ts';
 import { pageContext, send } from '../render.ts';
@@ -32,7 +33,7 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
   routes.get('/import', (context) => send(context, filesPage(pageContext(context, services))));
 
   routes.post('/import', async (context) => {
-    const { file, early } = await context.req.parseBody();
+    const { file, early } = await sentForm(context);
     if (!(file instanceof File) || file.size === 0) return again(context, 'Please choose a file that is not empty.');
     if (file.size > LARGEST_FILE) return again(context, 'This file is larger than 2 MB. Please cut it in two.');
     const read = readFeedCsv(await file.text(), rules(early !== undefined));

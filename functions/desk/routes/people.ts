@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { valuesOf } from '../forms/fields.ts';
+import { sentValues } from '../forms/sent-form.ts';
 import { invitationMadePage, peoplePage } from '../pages/people-page.ts';
 import { pageContext, send } from '../render.ts';
 import type { DeskEnv, DeskServices } from '../services.ts';
@@ -28,7 +28,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     send(context, peoplePage(pageContext(context, services), await staff.store.readRoster())),
   );
   routes.post('/invite', async (context) => {
-    const values = valuesOf(await context.req.parseBody());
+    const values = await sentValues(context);
     const name = (values.name ?? '').trim();
     const reason = nameReason(name);
     if (reason) return showPeople(context, 'name', `The name ${reason}.`, values);
@@ -43,7 +43,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     return showInvitation(context, { name, by: name, inviter: id, person: id });
   });
   routes.post('/remove', async (context) => {
-    const { person = '' } = valuesOf(await context.req.parseBody());
+    const { person = '' } = await sentValues(context);
     try {
       await changeRoster(staff, removePerson(person));
     } catch (error) {

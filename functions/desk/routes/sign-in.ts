@@ -1,5 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { valuesOf } from '../forms/fields.ts';
+import { sentValues } from '../forms/sent-form.ts';
 import { messagePage } from '../pages/layout.ts';
 import { invitationPage, type StartedForm, signInPage } from '../pages/sign-in-page.ts';
 import { send } from '../render.ts';
@@ -45,7 +45,7 @@ const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')
 /** A form that came too late; a file that was sent has to be chosen again. */
 async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
   if (!context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
-  return { path: context.req.path, values: valuesOf(await context.req.parseBody()) };
+  return { path: context.req.path, values: await sentValues(context) };
 }
 
 /** Signing in and out, and coming in by an invitation. */

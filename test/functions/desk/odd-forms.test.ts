@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Feed } from '../../../shared/feeds/feed.ts';
+import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { issue } from '../../fixtures/test-desk.ts';
+
+const ACTIONS = ['move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', '__proto__', 'x'];
+const NAMES = ['date', 'session', 'label', 'locale', 'remind', 'explicit', 'early', 'clear', 'version', 'saw', 'once'];
+const ODD = ['', ' ', '\0', '2027-03-01', '2027-02-30', '0', '1', '-1', '1e9', '{}', '[1]', 'null', 'de', '25:00', '‮x'];
+
+let desk: RunningDesk;
+let cookie: string;
+let feed: Feed;
+beforeAll(async () => {
+  desk = await runDesk();
+  ({ cookie } = await desk.signIn('Ana'));
+  feed = await issue(desk.desk, ['2027-02-01', '2027-03-01'], { label: 'Room 2' });
+});
+afterAll(() => desk.close());
+
+const anyText = fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'binary', maxLength: 200 }));
+const anyPath = fc.oneof(
+  fc.constantFrom('/feeds', '/people/invite', '/people/remove', '/import', '/import/part', '/sign-in', '/invitation/x'),
+  fc.constantFrom(...ACTIONS).map((action) => `/feeds/ID/${action}`),
+);
+const anyType = fc.constantFrom(
+  ...[
+    'application/x-www-form-urlencoded',
+    'application/json',
+    'multipart/form-data; boundary=x',
+    'multipart/form-data',
+  ],
+  ...['text/plain', ''],
+);
+const anyForm = fc.array(fc.tuple(fc.constantFrom(...NAMES, '__proto__', 'name', 'person', 'file'), anyText), {
+  maxLength: 8,
+});
+
+test('whatever a form holds, the desk answers with a page of its own and takes it for no failure of the store', async () => {
+  const sent = async (path: string, type: string, form: readonly (readonly [string, string])[], session: string) => {
+    const body = new URLSearchParams(
+      form.map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+    ).toString();
+    const headers = { cookie: session, origin: desk.origin, ...(type === '' ? {} : { 'content-type': type }) };
+    const address = desk.origin + path.replace('ID', feed.id);
+    return fetch(address, { method: 'POST', redirect: 'manual', headers, body });
+  };
+  const property = fc.asyncProperty(anyPath, anyType, anyForm, fc.boolean(), async (path, type, form, inside) => {
+    desk.desk.at += 60;
+    const answer = await sent(path, type, form, inside ? cookie : '');
+    expect([path, type, answer.status]).toEqual([path, type, expect.toSatisfy((status) => status < 500)]);
+    expect(desk.log).toEqual([]);
+    if (answer.headers.get('content-type')?.startsWith('text/html')) expect(await answer.text()).toContain('<h1');
+  });
+  await fc.assert(property, { numRuns: 200, seed: 7 });
+  // None of it named the version that it saw.
+  expect(await desk.desk.store.read(feed.id)).toEqual(feed);
+});
