@@ -87,6 +87,15 @@ describe('from the invitation to the tombstone', () => {
 });
 
 describe('a passkey', () => {
+  test('gives a cookie that no script reads, no other site sends and no other host gets', async () => {
+    const { page, context } = await device();
+    await enter(page, 'Lena');
+    expect(await context.cookies()).toMatchObject([
+      { name: '__Host-desk', httpOnly: true, secure: true, sameSite: 'Strict', path: '/', domain: 'localhost' },
+    ]);
+    expect(await page.evaluate('document.cookie')).toBe('');
+  });
+
   test('signs its owner in again, on the page that she asked for', async () => {
     const { page } = await device();
     await enter(page, 'Olga');
@@ -131,6 +140,11 @@ describe('a passkey', () => {
     await second.page.getByText('This invitation does not work').waitFor();
     const { people } = await desk.staff.store.readRoster();
     expect(people.filter(({ name }) => name === 'Rosa')).toHaveLength(1);
+    const late = await device();
+    await late.page.goto(`${desk.origin}/invitation/${await invite(desk.staff, { name: 'Rita', by: 'test' })}`);
+    desk.desk.at += 15 * 60;
+    await late.page.getByRole('button', { name: 'Make my passkey' }).click();
+    await late.page.getByText('This invitation does not work').waitFor();
   });
 
   test('can be made for one more device of the same person', async () => {

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { invite, readInvitation, takeInvitation } from '../../../functions/desk/staff/invitations.ts';
 import { removePerson } from '../../../functions/desk/staff/roster.ts';
+import { hashOf } from '../../../functions/desk/staff/secret.ts';
 import { changeRoster } from '../../../functions/desk/staff/staff.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { START } from '../../fixtures/test-desk.ts';
@@ -116,6 +117,7 @@ describe('a session', () => {
     const { cookie } = await desk.signIn('Ana');
     const secret = cookie.replace('__Host-desk=', '');
     expect(await desk.staff.store.read('session', secret)).toBeUndefined();
+    expect(await desk.staff.store.read('session', hashOf(secret))).toMatchObject({ expiresAt: START + 12 * 3600 });
   });
 });
 
@@ -172,6 +174,15 @@ describe('an invitation', () => {
 });
 
 describe('repeated failures', () => {
+  test('of signing in count as well, and hold up nobody who is in', async () => {
+    const { cookie } = await desk.signIn('Ana');
+    const statuses: number[] = [];
+    for (let failure = 0; failure < 6; failure += 1) statuses.push((await desk.post('/sign-in', '{}')).status);
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
+    expect((await desk.post('/sign-in/options', '{}')).status).toBe(429);
+    expect((await desk.get('/feeds', cookie)).status).toBe(200);
+  });
+
   test('make a network wait, longer each time but never more than five minutes, and are forgotten after an hour', async () => {
     const attempt = () => desk.get('/invitation/wrong');
     for (let failure = 0; failure < 5; failure += 1) expect((await attempt()).status).toBe(403);

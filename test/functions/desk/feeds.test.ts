@@ -3,15 +3,14 @@ import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { cancelSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
 import { setSettings } from '../../../shared/feeds/changes/settings.ts';
 import { changeFeed } from '../../../shared/feeds/desk.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type RunningDesk, runDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { DAY, day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
 
 let desk: RunningDesk;
 let cookie: string;
 
 beforeAll(async () => {
-  desk = await runDesk();
-  ({ cookie } = await desk.signIn('Ana'));
+  ({ desk, cookie } = await runDeskFor('Ana'));
 });
 afterAll(() => desk.close());
 
@@ -111,7 +110,12 @@ describe('a change', () => {
       'test issue',
       ...['book', 'move', 'hold', 'hold', 'set', 'cancel', 'replace-link', 'end'].map((action) => `desk:Ana ${action}`),
     ]);
-    expect(await pageOf(`/feeds/${id}`)).toContain('This link has ended');
+    const page = await pageOf(`/feeds/${id}`);
+    expect(page).toContain('This link has ended');
+    // Who did what outlives the end; what was noted and planned does not.
+    for (const line of ['Ana ended it', 'Ana replaced the link', 'test made the link']) expect(page).toContain(line);
+    expect(page).not.toContain('Room 2');
+    expect(JSON.stringify(ended)).not.toMatch(/Room 2|2027-02-2|2027-03-/);
   });
 
   test('that comes too early stays in its form and offers to go on all the same', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Feed } from '../../../shared/feeds/feed.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-desk.ts';
 
 const ACTIONS = ['move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', '__proto__', 'x'];
@@ -12,8 +12,7 @@ let desk: RunningDesk;
 let cookie: string;
 let feed: Feed;
 beforeAll(async () => {
-  desk = await runDesk();
-  ({ cookie } = await desk.signIn('Ana'));
+  ({ desk, cookie } = await runDeskFor('Ana'));
   feed = await issue(desk.desk, ['2027-02-01', '2027-03-01'], { label: 'Room 2' });
 });
 afterAll(() => desk.close());

@@ -9,7 +9,7 @@ import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { changeFeed } from '../../../shared/feeds/desk.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import { labelReason } from '../../../shared/feeds/label.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { SCHEDULE } from '../../fixtures/test-clinic.ts';
 import { day, issue, testDesk } from '../../fixtures/test-desk.ts';
 
@@ -158,8 +158,7 @@ describe('the desk', () => {
   let desk: RunningDesk;
   let cookie: string;
   beforeAll(async () => {
-    desk = await runDesk();
-    ({ cookie } = await desk.signIn('Ana'));
+    ({ desk, cookie } = await runDeskFor('Ana'));
   });
   afterAll(() => desk.close());
 
@@ -171,6 +170,17 @@ describe('the desk', () => {
     const part = await desk.post('/import/part', JSON.stringify({ csv, early: false }), cookie);
     expect(await part.json()).toEqual({ issued: 0, there: 1 });
     expect((await desk.post('/import/part', '{}', cookie)).status).toBe(422);
+  });
+
+  test.each([
+    ['a file of more than 2 MB', 'x'.repeat(2 * 1024 * 1024 + 1), 'larger than 2 MB'],
+    ['an empty file', '', 'choose a file that is not empty'],
+  ])('takes %s with a sentence', async (_, content, sentence) => {
+    const body = new FormData();
+    body.set('file', new File([content], 'clients.csv'));
+    const headers = { cookie, origin: desk.origin };
+    const answer = await fetch(`${desk.origin}/import`, { method: 'POST', headers, body });
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(sentence)]);
   });
 
   test('gives neither to whoever is not signed in', async () => {

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { browserPath, launchBrowser } from './browser.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../pictures');
+
+/** Starts a browser for README's pictures; ends the process where there is none. */
+export async function pictureBrowser(): Promise<Browser> {
+  const path = browserPath();
+  if (path !== undefined) return launchBrowser(path);
+  console.error('There is no Chromium here. Install it, or name one in CHROME_PATH.');
+  process.exit(1);
+}
+
+/** Takes one of README's pictures, and says where it is. */
+export async function takePicture(page: Page, file: string, options: { readonly fullPage?: boolean } = {}) {
+  const path = resolve(FOLDER, file);
+  await page.screenshot({ path, ...options });
+  console.log(path);
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { searchFeeds } from '../../../functions/desk/feed-search.ts';
+import type { Feed } from '../../../shared/feeds/feed.ts';
+import type { FeedCursor, FeedStore } from '../../../shared/feeds/feed-store.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
+import { issue, testDesk } from '../../fixtures/test-desk.ts';
+
+/** A list that goes on and on, with one client who is looked for at the end; counts what is read of it. */
+async function endlessList(length: number) {
+  const feed = await issue(testDesk(), ['2027-02-01'], { label: 'Blue Chair' });
+  const read = { pages: 0, feeds: 0 };
+  const page: FeedStore['page'] = async (limit, from) => {
+    const start = Number(from?.pk?.S ?? 0);
+    const feeds = Array.from({ length: Math.min(limit, length - start) }, (_, index): Feed => {
+      const label = start + index === length - 1 ? 'Blue Chair' : `Client ${start + index}`;
+      return { ...feed, status: 'active', label } as Feed;
+    });
+    read.pages += 1;
+    read.feeds += feeds.length;
+    const next: FeedCursor = { pk: { S: String(start + feeds.length) } };
+    return start + feeds.length < length ? { feeds, next } : { feeds };
+  };
+  return { read, store: { ...memoryStore(), page } };
+}
+
+test('one click searches a thousand clients at most, says where to go on, and finds who is further down', async () => {
+  const { store, read } = await endlessList(2_500);
+  const first = await searchFeeds(store, 'blue CHAIR', undefined);
+  expect([first.feeds, read]).toEqual([[], { pages: 10, feeds: 1_000 }]);
+  const second = await searchFeeds(store, 'blue CHAIR', first.next);
+  const third = await searchFeeds(store, 'blue CHAIR', second.next);
+  expect(third.feeds).toHaveLength(1);
+  expect(third.next).toBeUndefined();
+  expect(read.feeds).toBe(2_500);
+});
+
+test('a search that finds enough stops there', async () => {
+  const { store, read } = await endlessList(2_500);
+  expect((await searchFeeds(store, 'client', undefined)).feeds).toHaveLength(100);
+  expect(read.pages).toBe(1);
+});
+
+test('an id is found at once, however it is written', async () => {
+  const desk = testDesk();
+  const { id } = await issue(desk, ['2027-02-01']);
+  const { feeds } = await searchFeeds(desk.store, id.toUpperCase(), undefined);
+  expect(feeds.map((feed) => feed.id)).toEqual([id]);
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningDesk, runDeskFor } from '../fixtures/running-desk.ts';
+
+const CLIENTS = 10_000;
+const FILE = [
+  'label,sessions,language',
+  ...Array.from({ length: CLIENTS }, (_, number) => `Chair ${number % 9}; no. ${number},2027-01-20 2027-02-20,en`),
+].join('\r\n');
+
+let desk: RunningDesk;
+let cookie: string;
+beforeAll(async () => {
+  ({ desk, cookie } = await runDeskFor('Ana'));
+});
+afterAll(() => desk.close());
+
+/** Uploads the file as the page does. @returns the parts in which it is to be brought in */
+async function checked(): Promise<readonly string[]> {
+  const form = new FormData();
+  form.set('file', new File([FILE], 'clients.csv', { type: 'text/csv' }));
+  const headers = { cookie, origin: desk.origin };
+  const answer = await fetch(`${desk.origin}/import`, { method: 'POST', headers, body: form });
+  const page = await answer.text();
+  expect(page).toContain(`${CLIENTS} clients ready<`);
+  // Lambda answers with at most 6 MB.
+  expect(Buffer.byteLength(page)).toBeLessThan(6_000_000);
+  const parts = /name="parts" value="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  return JSON.parse(parts ?? '');
+}
+
+async function bringIn(parts: readonly string[]) {
+  const sum = { issued: 0, there: 0 };
+  for (const csv of parts) {
+    const answer = await desk.post('/import/part', JSON.stringify({ csv, early: false }), cookie);
+    const { issued, there } = (await answer.json()) as typeof sum;
+    sum.issued += issued;
+    sum.there += there;
+  }
+  return sum;
+}
+
+test('ten thousand clients come in, each once, and once again changes nothing', async () => {
+  const start = performance.now();
+  const parts = await checked();
+  expect(await bringIn(parts)).toEqual({ issued: CLIENTS, there: 0 });
+  process.stdout.write(`${CLIENTS} clients in ${Math.round((performance.now() - start) / 1000)} s\n`);
+  expect(await bringIn(await checked())).toEqual({ issued: 0, there: CLIENTS });
+});
