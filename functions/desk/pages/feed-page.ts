@@ -36,6 +36,8 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, tooL
   const state = stateNow(context.services, feed);
   const active = state?.status === 'active' ? state.feed : undefined;
   const title = active ? (active.label ?? 'No note') : 'Ended';
+  // One order everywhere; where there is room for two columns, the code has the first one for itself.
+  const changes = active ? changeForms(context.services, active, problem) : '';
   return page(
     context,
     title,
@@ -49,9 +51,10 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, tooL
       <div class="columns">
         <div>
           ${link ? codeCard(feed.id, link) : ''}
-          ${active ? html`${deliveryCard(context, feed, link === undefined)}${changeForms(context.services, active, problem)}` : endedCard(context, feed)}
+          ${active ? deliveryCard(context, feed, link === undefined) : endedCard(context, feed)}
+          ${link ? '' : changes}
         </div>
-        <div>${active ? planCard(context, active) : ''}${historyCard(context, feed)}</div>
+        <div>${link ? changes : ''}${active ? planCard(context, active) : ''}${historyCard(context, feed)}</div>
       </div>`,
   );
 }
