@@ -43,7 +43,7 @@ async function issueInGerman(): Promise<string> {
 describe('handing over', () => {
   test('the code on the screen holds the client’s link', async () => {
     const link = await issueInGerman();
-    const { data, size } = encode(link, { border: 2 });
+    const { data, size } = encode(link, { border: 4 });
     const png = (await page.locator('.qr svg').screenshot()).toString('base64');
     const blank = await device.context.newPage();
     const dark = await blank.evaluate(`(async () => {

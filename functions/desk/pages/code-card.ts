@@ -1,5 +1,5 @@
-import { html, raw } from 'hono/html';
-import { renderSVG } from 'uqr';
+import { html } from 'hono/html';
+import { code } from './code.ts';
 import type { Html } from './layout.ts';
 
 /** A client's two addresses and the text that goes with them. */
@@ -17,7 +17,7 @@ export function codeCard(id: string, { page, calendar, message, locale }: Client
   const text = encodeURIComponent(message);
   return html`<section class="card code" aria-labelledby="code-title">
     <h2 id="code-title">Let the client scan this</h2>
-    <div class="qr" role="img" aria-label="QR code of the client's link">${raw(renderSVG(page, { border: 2 }))}</div>
+    ${code(page, "QR code of the client's link")}
     <p class="link" id="link" lang="zxx">${page}</p>
     <div class="buttons">
       <button class="button primary" type="button" data-copy="link" hidden>Copy link</button>

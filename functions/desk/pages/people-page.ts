@@ -1,7 +1,7 @@
-import { html, raw } from 'hono/html';
-import { renderSVG } from 'uqr';
+import { html } from 'hono/html';
 import { dateInZone } from '../../../shared/aftercare/civil-date.ts';
 import type { Person, Roster } from '../staff/roster.ts';
+import { code } from './code.ts';
 import { longDate } from './dates.ts';
 import { alert, input, type Problem } from './field.ts';
 import { type Html, type PageContext, page } from './layout.ts';
@@ -57,7 +57,7 @@ export function invitationMadePage(context: PageContext, name: string, link: str
     html`<section class="card narrow code">
       <h1>Invitation for ${name}</h1>
       <p>Scan this with the camera of the other device. It works once, for 15 minutes.</p>
-      <div class="qr" role="img" aria-label="QR code of the invitation">${raw(renderSVG(link, { border: 2 }))}</div>
+      ${code(link, 'QR code of the invitation')}
       <p class="link" id="link" lang="zxx">${link}</p>
       <div class="buttons"><button class="button primary" type="button" data-copy="link" hidden>Copy link</button><a class="button" href="/people">Done</a></div>
       <p class="hint">Whoever opens this link gets in. Show it to nobody else.</p>
