@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tellingWord } from '../../shared/aftercare/discreet.ts';
@@ -29,6 +29,31 @@ afterAll(() => browser.close());
 const makeLink = () => page.getByRole('button', { name: 'Make the link' });
 const codeCard = () => page.getByRole('heading', { name: 'Let the client scan this' });
 const feeds = async () => (await desk.desk.store.page(100)).feeds;
+
+/** Taps a button, and once more while the desk has not answered yet; what is sent is sent once. */
+async function tapTwice(address: string, button: Locator): Promise<void> {
+  let sent = 0;
+  let tapped = () => {};
+  const twice = new Promise<void>((resolve) => {
+    tapped = resolve;
+  });
+  await page.route(address, async (route) => {
+    sent += 1;
+    await twice;
+    await route.continue();
+  });
+  await button.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+  // By the mouse: a locator would wait for the page that the first tap has asked for.
+  const tap = () => page.mouse.click(x + width / 2, y + height / 2);
+  await tap();
+  await expect.poll(() => sent).toBe(1);
+  await tap();
+  tapped();
+  await page.waitForURL(/done=/);
+  await page.unroute(address);
+  expect(sent).toBe(1);
+}
 
 /** Makes a link for a client who reads German. @returns the link */
 async function issueInGerman(): Promise<string> {
@@ -67,7 +92,8 @@ describe('handing over', () => {
     await issueInGerman();
     const print = page.getByRole('link', { name: 'Print', exact: true });
     const [sheet] = await Promise.all([device.context.waitForEvent('page'), print.click()]);
-    await sheet.waitForFunction('window.printed === true');
+    await sheet.waitForLoadState('load');
+    expect(await sheet.evaluate('window.printed')).toBe(true);
     for (const format of ['A4', 'A5']) {
       const pdf = (await sheet.pdf({ format })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
@@ -91,7 +117,8 @@ describe('handing over', () => {
     await page.goto(`${desk.origin}/feeds/${id}`);
     const print = page.getByRole('link', { name: 'Print', exact: true });
     const [sheet] = await Promise.all([device.context.waitForEvent('page'), print.click()]);
-    await sheet.waitForFunction('window.printed === true');
+    await sheet.waitForLoadState('load');
+    expect(await sheet.evaluate('window.printed')).toBe(true);
     const address = sheet.url().replace('#print', '');
     await sheet.goto('about:blank');
     await sheet.goto(`${address}#add`);
@@ -125,12 +152,12 @@ describe('whoever is in a hurry', () => {
   test('and taps twice makes one link, and one change', async () => {
     await comeInside(page, desk, 'Mia');
     await page.goto(desk.origin);
-    await makeLink().dblclick();
-    await codeCard().waitFor();
+    await tapTwice('**/feeds', makeLink());
+    await page.getByText('The link is ready.').waitFor();
     expect(await feeds()).toHaveLength(1);
     await page.getByText('Book the next session').click();
     await page.getByLabel('Next session on').fill('2027-03-01');
-    await page.getByRole('button', { name: 'Book it' }).dblclick();
+    await tapTwice('**/book', page.getByRole('button', { name: 'Book it' }));
     await page.getByText('Booked.').waitFor();
     expect((await feeds())[0]?.version).toBe(2);
   });

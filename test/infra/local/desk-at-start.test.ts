@@ -19,6 +19,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every start prints an invitation while nobody has a passkey, and none from then on', async () => {
+  const unused = start(folder);
+  await started(unused);
+  expect(unused.output()).toContain('/invitation/');
+  expect(await unused.stop()).toBe(0);
+
   const first = start(folder);
   const demo = await started(first);
   const [invitation = ''] = first.output().match(/http:\/\/localhost:\d+\/invitation\/[\w-]{43}/) ?? [];
