@@ -35,7 +35,7 @@ export interface PlanEvent {
  * The dated events of a client's sessions: sessions and schedule alone decide it, never today.
  *
  * What forbids runs to its own end, past later sessions too. What lifts or invites is left out on and after the day of a
- * later session (design.md, "Several sessions").
+ * later session, and waits for the end of a hold, of an earlier session too (design.md, "Several sessions" and "Hold").
  *
  * @param schedule the protocol's days
  * @param sessions in date order, no two on one day
@@ -46,10 +46,18 @@ export function planOf(schedule: Schedule, sessions: readonly Session[]): PlanEv
   return events.sort((a, b) => compare(a.start, b.start) || a.sessionNumber - b.sessionNumber);
 }
 
-/** The first day on which the session after this one may take place: the follow-up day, or the hold if that is later. */
-export function eligibleFrom(schedule: Schedule, session: Session): CivilDate {
-  const day = addDays(session.date, schedule.followUpDay);
-  return session.holdUntil ? laterOf(day, session.holdUntil) : day;
+/**
+ * The first day on which a session after these may take place: the follow-up day of the last one, or the last day of a hold of
+ * any of them, for a hold goes on past a session that was booked too early for it.
+ *
+ * @param sessions in date order, at least one
+ */
+export function eligibleFrom(
+  { followUpDay }: Schedule,
+  sessions: readonly Pick<Session, 'date' | 'holdUntil'>[],
+): CivilDate {
+  const healed = sessions.flatMap(({ date, holdUntil }) => [addDays(date, followUpDay), holdUntil ?? date]);
+  return healed.reduce(laterOf);
 }
 
 /** The days on which a forbidding phase holds after a session, both inclusive; undefined for a phase that forbids nothing. */
@@ -98,8 +106,9 @@ function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Ses
     endExclusive: addDays(last, 1),
     sessionNumber: index + 1,
   });
-  const eligible = eligibleFrom(schedule, session);
-  const held = session.holdUntil !== undefined && eligible === session.holdUntil;
+  const upToHere = sessions.slice(0, index + 1);
+  const eligible = eligibleFrom(schedule, upToHere);
+  const held = eligible === session.holdUntil || eligible > addDays(session.date, schedule.followUpDay);
   const events: PlanEvent[] = [];
 
   if (index > 0) {

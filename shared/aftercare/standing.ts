@@ -99,7 +99,7 @@ export function standingOn(schedule: Schedule, sessions: readonly Session[], tod
     lifting: prepare || heldByEarlier ? [] : lifting,
     eve: prepare && (prepare.textKind === 'prepare-careful' ? 'careful' : 'usual'),
     laterSessionToday: kinds.has('session'),
-    booking: ahead && sessions.length > 1 ? { is: 'booked' } : bookingAfter(schedule, latest ?? first, today),
+    booking: ahead && sessions.length > 1 ? { is: 'booked' } : bookingAfter(schedule, sessions, today),
   };
 }
 
@@ -145,8 +145,8 @@ function allForbiddenDays(schedule: Schedule, sessions: readonly Session[]) {
 }
 
 /** Whether the session after the last one may be arranged: not before that one has come, which is before it has healed. */
-function bookingAfter(schedule: Schedule, last: Session, today: CivilDate): Booking {
-  const from = eligibleFrom(schedule, last);
+function bookingAfter(schedule: Schedule, sessions: readonly Session[], today: CivilDate): Booking {
+  const from = eligibleFrom(schedule, sessions);
   return today < from ? { is: 'closed', from } : { is: 'open' };
 }
 

@@ -25,7 +25,7 @@ export function planSection(
     const number = index + 1;
     const own = events.filter((event) => event.sessionNumber === number);
     const rows = worthARow(page, own, number - (counted?.number ?? 1), today);
-    const picture = !counted && number === 1 ? timeline(page.schedule, session, number, speech) : NOTHING;
+    const picture = !counted && number === 1 ? timeline(page.schedule, session, [], speech) : NOTHING;
     return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
 ${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul>`}</div>`;

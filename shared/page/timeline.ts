@@ -10,21 +10,23 @@ import type { Speech } from './speech.ts';
 const NEAR_DAYS = 1;
 
 /**
- * The days after a session as a picture: one cell a day, in the colours of the phases that hold on it, both on a shared one.
+ * The days after a session as a picture: one cell a day, in the colours of the phases that hold on it, both on a shared one and
+ * those of earlier sessions too.
  *
- * @param number the session's place in date order, from 1
+ * @param earlier the sessions before it
  * @param today marked in the picture, or after its end
  */
 export function timeline(
   schedule: Schedule,
   session: Session,
-  number: number,
+  earlier: readonly Session[],
   speech: Speech,
   today?: CivilDate,
 ): Markup {
-  const phases = schedule.phases.map((phase) => forbiddenDays(schedule, session, phase));
-  const eligible = eligibleFrom(schedule, session);
-  const last = phases.map((days) => days?.last ?? session.date).reduce(laterOf, eligible);
+  const upToHere = [...earlier, session];
+  const phases = schedule.phases.map((phase) => upToHere.flatMap((one) => forbiddenDays(schedule, one, phase) ?? []));
+  const eligible = eligibleFrom(schedule, upToHere);
+  const last = phases.flatMap((days) => days.map((each) => each.last)).reduce(laterOf, eligible);
   const cells: Markup[] = [];
   const cell = (date: CivilDate, classes: readonly string[]) => {
     const now = date === today ? ['now'] : [];
@@ -33,7 +35,7 @@ export function timeline(
   };
   for (let date = session.date; date <= last; date = addDays(date, 1)) {
     const holding = phases.flatMap((days, index) =>
-      days && days.first <= date && date <= days.last ? [phaseClass(index)] : [],
+      days.some(({ first, last: end }) => first <= date && date <= end) ? [phaseClass(index)] : [],
     );
     cell(date, date === eligible ? [...holding, 'open'] : holding);
   }
@@ -43,6 +45,6 @@ export function timeline(
   }
   // Its dates are written out below it in the plan; only the one that stands alone needs words of its own.
   if (today === undefined) return html`<div class="strip" aria-hidden="true">${cells}</div>`;
-  const label = speech.say(speech.words.timelineLabel, { number });
+  const label = speech.say(speech.words.timelineLabel, { number: upToHere.length });
   return html`<div class="strip" role="img" aria-label="${label}">${cells}</div>`;
 }

@@ -32,7 +32,7 @@ export function todaySection(
   return html`<section class="today">
 <p class="date">${day(standing.today)}</p>
 <h1>${headline(speech, standing)}</h1>
-${session ? timeline(page.schedule, session, counted.number, speech, standing.today) : NOTHING}
+${session ? timeline(page.schedule, session, sessions.slice(0, counted.number - 1), speech, standing.today) : NOTHING}
 ${eveNotice(page, speech, standing)}
 ${remarks(page, speech, standing).map((text) => html`<p class="lead">${text}</p>`)}
 ${avoidLists(page, speech, standing)}

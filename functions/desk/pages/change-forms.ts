@@ -37,7 +37,7 @@ function sessionsCard({ feeds }: DeskServices, feed: ActiveFeed, forms: Forms): 
   const { sessions } = feed;
   const last = sessions.at(-1);
   if (!last) return html``;
-  const eligible = eligibleFrom(feeds.schedule, last);
+  const eligible = eligibleFrom(feeds.schedule, sessions);
   const followUp = addDays(last.date, feeds.schedule.followUpDay);
   return html`<section class="card"><h2>Sessions</h2>
     <ol class="sessions">

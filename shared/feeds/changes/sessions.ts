@@ -26,8 +26,7 @@ export function moveSession(number: number, to: CivilDate, early: boolean): Chan
         throw new Refused('order', `session ${number} cannot pass another session; cancel it and book it again`);
       }
       const sessions = feed.sessions.map((other) => (other === session ? { ...session, date: to } : other));
-      const around = sessions.slice(Math.max(0, number - 2), number + 1);
-      if (!early) checkEligibility(schedule, around, Math.min(number + 1, sessions.length));
+      if (!early) checkEligibility(schedule, sessions, number);
       return { ...feed, sessions };
     },
   };
@@ -47,7 +46,7 @@ export function bookSession(on: CivilDate, early: boolean): Change {
         throw new Refused('order', `${on} is before the last session, ${last.date}; book a day after it`);
       }
       const sessions = [...feed.sessions, { uid: uuid(), date: on }];
-      if (!early) checkEligibility(schedule, sessions.slice(-2), sessions.length);
+      if (!early) checkEligibility(schedule, sessions, sessions.length);
       return { ...feed, sessions };
     },
   };

@@ -82,7 +82,8 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
         const day = phaseOf(course, event)?.firstDay ?? course.schedule.followUpDay;
         expect(event.start >= addDays(session.date, day)).toBe(true);
         if (event.kind !== 'follow-up') continue;
-        expect(event.start).toBe(laterOf(addDays(session.date, day), session.holdUntil ?? session.date));
+        const holds = course.sessions.slice(0, event.sessionNumber).flatMap(({ holdUntil }) => holdUntil ?? []);
+        expect(event.start).toBe(holds.reduce(laterOf, addDays(session.date, day)));
       }
     });
   });
@@ -143,6 +144,19 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
 });
 
 describe('a hold', () => {
+  test('that a session was booked into goes on: the last careful day and the invitation wait for its end', () => {
+    const held = { uid: 'held', date: '2027-03-01' as CivilDate, holdUntil: '2027-04-10' as CivilDate };
+    const plan = planOf({ phases: [phase(0, 5), phase(5, 10), phase(10)], followUpDay: 10 }, [
+      held,
+      { uid: 'early', date: '2027-03-21' as CivilDate },
+    ]);
+    expect(plan.slice(-3).map(({ textKind, start }) => `${textKind} ${start}`)).toEqual([
+      'phase-2 2027-03-26',
+      'phase-3 2027-04-10',
+      'follow-up-held 2027-04-10',
+    ]);
+  });
+
   const session = { uid: 'one', date: '2027-03-01' as CivilDate, holdUntil: '2027-03-21' as CivilDate };
   const planned = (schedule: Schedule) =>
     planOf(schedule, [session]).map((event) => `${event.kind} ${event.start.slice(8)}-${lastDay(event).slice(8)}`);

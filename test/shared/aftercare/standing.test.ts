@@ -121,7 +121,13 @@ describe('a session that needs longer to heal', () => {
 
   test('is not said to end by a session that came before it was over', () => {
     const early = [{ uid: 'held', date: DAY_0, holdUntil: addDays(DAY_0, 40) }, ...sessionsOn(20)];
-    expect(standing(30, early)).toMatchObject({ lifting: [], counted: { carefulUntil: addDays(DAY_0, 40) } });
+    const from = addDays(DAY_0, 40);
+    expect(standing(30, early)).toMatchObject({
+      lifting: [],
+      counted: { carefulUntil: from },
+      booking: { is: 'closed', from },
+    });
+    expect(standing(40, early)).toMatchObject({ lifting: [2], booking: { is: 'open' } });
   });
 });
 
@@ -181,7 +187,7 @@ describe('on every day of every plan', () => {
     fc.assert(
       fc.property(anyStanding, ({ sessions, today }) => {
         const last = sessions.at(-1);
-        const open = last !== undefined && last.date <= today && eligibleFrom(SCHEDULE, last) <= today;
+        const open = last !== undefined && last.date <= today && eligibleFrom(SCHEDULE, sessions) <= today;
         expect(standingOn(SCHEDULE, sessions, today).booking.is === 'open').toBe(open);
       }),
     );
