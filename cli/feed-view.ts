@@ -49,7 +49,7 @@ export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base:
 
 /** What a list shows of a feed: all but its addresses, which cost a use of the key. */
 export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
-  const state = stateOf(feed, desk.now(), desk.wording);
+  const state = stateOf(feed, desk.now(), desk);
   if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
   const active = state.status === 'active' ? state.feed : undefined;
   const titles = active?.titleStyle;

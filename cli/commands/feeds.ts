@@ -1,4 +1,5 @@
 import { readFeed } from '../../shared/feeds/desk.ts';
+import { stateOf } from '../../shared/feeds/feed-state.ts';
 import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
 import { dateArgument, differentDates, feedIdArgument, localeArgument, parseWords } from '../arguments.ts';
 import { feedSummary, feedView, previewView } from '../feed-view.ts';
@@ -37,7 +38,7 @@ export const list: Command = (words, { office, withDesk }) => {
         let cursor: FeedCursor | undefined;
         do {
           const page = await desk.store.page(Math.min(PAGE, limit - views.length), cursor);
-          const shown = page.feeds.filter((feed) => feed.expiresAt > desk.now());
+          const shown = page.feeds.filter((feed) => stateOf(feed, desk.now(), desk));
           views.push(...shown.map((feed) => feedSummary(feed, desk, office.prepared)));
           cursor = page.next;
         } while (cursor && views.length < limit);

@@ -38,7 +38,7 @@ export interface PageRequest {
  */
 export async function pageResponse(request: PageRequest): Promise<FeedResponse | undefined> {
   const { feed, secret, now, system, pages, address, query, headers } = request;
-  const link = openLink(feed, secret, now, system.wordingRevision);
+  const link = openLink(feed, secret, now, { schedule: system.schedule, wording: system.wordingRevision });
   if (!link) return undefined;
   // The choice is the page's alone: the calendar keeps the feed's language.
   const chosen = askedLanguage(query, system.locales);

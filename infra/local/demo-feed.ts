@@ -28,6 +28,6 @@ export async function demoToken(
   if (!feed && !issued)
     feed = await issueFeed(desk, { sessions: [today], locale, titleStyle: 'discreet', label: 'Demo' }, id);
   if (!issued) writeWhole(folder.demo, `${JSON.stringify({ id, issued: true })}\n`);
-  if (!feed || stateOf(feed, desk.now(), desk.wording)?.status !== 'active') return undefined;
+  if (!feed || stateOf(feed, desk.now(), desk)?.status !== 'active') return undefined;
   return tokenOf(desk, feed);
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { TitleStyle } from '../calendar/prepared.ts';
 import { type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
-import { expiresAt, stateOf } from './feed-state.ts';
+import { activeRevision, expiresAt, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
 import { Refused } from './refusal.ts';
@@ -104,14 +104,14 @@ export async function changeFeed(desk: Desk, id: string, change: Change, seenVer
 /** A feed as it is stored. @throws Refused when there is none, or it has been gone for half a year. */
 export async function readFeed(desk: Desk, id: string): Promise<Feed> {
   const feed = await desk.store.read(id);
-  if (feed && stateOf(feed, desk.now(), desk.wording)) return feed;
+  if (feed && stateOf(feed, desk.now(), desk)) return feed;
   throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
 }
 
 /** A feed that may still be changed. @throws Refused when there is none, or it has ended */
 export async function readActiveFeed(desk: Desk, id: string): Promise<ActiveFeed> {
   const feed = await readFeed(desk, id);
-  const state = stateOf(feed, desk.now(), desk.wording);
+  const state = stateOf(feed, desk.now(), desk);
   if (state?.status === 'active') return state.feed;
   throw new Refused('ended', `the feed ${id} has ended; issue a new one`);
 }
@@ -139,7 +139,7 @@ function revise(before: ActiveFeed, changed: Feed, action: string, desk: Desk): 
 }
 
 /** Now, or a second after the last revision if the clock is behind it: a revision never goes back (design.md, decision 4). */
-export function nextChangedAt(feed: Feed, desk: Pick<Desk, 'now' | 'wording'>): number {
-  const revisedAt = feed.changedAt + Math.max(0, desk.wording - feed.wording);
-  return Math.max(desk.now(), revisedAt + 1);
+export function nextChangedAt(feed: ActiveFeed, desk: Pick<Desk, 'now' | 'wording'>): number {
+  const now = desk.now();
+  return Math.max(now, activeRevision(feed, now, desk.wording).revisedAt + 1);
 }

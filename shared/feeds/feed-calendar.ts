@@ -28,18 +28,19 @@ export function calendarFor(
   system: PreparedSystem,
   texts: CalendarTexts,
 ): FeedCalendar | undefined {
-  const link = openLink(feed, secret, now, system.wordingRevision);
+  const { schedule, wordingRevision: wordingNow } = system;
+  const link = openLink(feed, secret, now, { schedule, wording: wordingNow });
   if (!link) return undefined;
   if (link.kind === 'replaced') {
     const { on, at, wording, locale } = link.old;
-    const revision = revisionOf(link.feed, at, wording, system.wordingRevision);
+    const revision = revisionOf(link.feed, at, wording, wordingNow);
     // In its own language: bytes that followed the feed's language would change without a new revision.
     const body = stamp(texts(locale), [tombstone(link.feed, 'replaced', on)], revision, { titleStyle: 'discreet' });
     return { body, revision, kind: 'replaced' };
   }
   const { state } = link;
   const options = state.status === 'active' ? state.feed : { titleStyle: 'discreet' as const };
-  const events = eventsOfState(link.feed, state, system.schedule);
+  const events = eventsOfState(link.feed, state, schedule);
   return {
     body: stamp(texts(link.feed.locale), events, state.revision, options),
     revision: state.revision,

@@ -12,26 +12,48 @@ export type FeedState =
   | { readonly status: 'active'; readonly feed: ActiveFeed; readonly revision: Revision }
   | { readonly status: 'ended'; readonly endedOn: CivilDate; readonly revision: Revision };
 
+/** The rules in force: the protocol's days, and the wording revision. */
+export interface RulesInForce {
+  readonly schedule: Schedule;
+  readonly wording: number;
+}
+
 /**
  * What a feed is now: active, ended by staff or expired, or gone for good.
  *
+ * A feed expires as its last change foresaw it, or later where the protocol has been lengthened since: it never ends before
+ * its own plan does. DynamoDB deletes the item by what the last change foresaw, so a protocol that grows by more than 270 days
+ * needs a change of every feed.
+ *
  * @param now seconds since 1970
- * @param wording the wording revision in force
- * @returns undefined from the feed's `expiresAt` on, whether or not DynamoDB has deleted the item yet
+ * @returns undefined from 180 days after its end or expiry on, whether or not DynamoDB has deleted the item yet
  */
-export function stateOf(feed: Feed, now: number, wording: number): FeedState | undefined {
-  if (now >= feed.expiresAt) return undefined;
+export function stateOf(feed: Feed, now: number, { schedule, wording }: RulesInForce): FeedState | undefined {
   if (feed.status === 'ended') {
-    return {
-      status: 'ended',
-      endedOn: feed.endedOn,
-      revision: revisionOf(feed, feed.changedAt, feed.wording, wording),
-    };
+    if (now >= feed.expiresAt) return undefined;
+    const revision = revisionOf(feed, feed.changedAt, feed.wording, wording);
+    return { status: 'ended', endedOn: feed.endedOn, revision };
   }
-  const expiry = feed.expiresAt - RETAINED_SECONDS;
-  if (now < expiry)
-    return { status: 'active', feed, revision: revisionOf(feed, feed.changedAt, feed.wording, wording) };
+  // The plan is asked only from the foreseen expiry on: every poll before it is spared the question.
+  const gone = now < foreseenExpiry(feed) ? feed.expiresAt : Math.max(feed.expiresAt, expiresAt(feed, schedule));
+  if (now >= gone) return undefined;
+  const expiry = gone - RETAINED_SECONDS;
+  if (now < expiry) return { status: 'active', feed, revision: activeRevision(feed, now, wording) };
   return { status: 'ended', endedOn: utcDate(expiry), revision: revisionOf(feed, expiry, feed.wording, wording) };
+}
+
+/**
+ * The revision of an active feed's bytes. Past its foreseen expiry they count from there: calendars may have got its tombstone
+ * before the protocol was lengthened, which raised the wording revision, and what they get now must be newer.
+ */
+export function activeRevision(feed: ActiveFeed, now: number, wording: number): Revision {
+  const foreseen = foreseenExpiry(feed);
+  return revisionOf(feed, now < foreseen ? feed.changedAt : foreseen, feed.wording, wording);
+}
+
+/** When the feed expires by the plan of its last change. */
+function foreseenExpiry({ expiresAt: gone }: ActiveFeed): number {
+  return gone - RETAINED_SECONDS;
 }
 
 /**

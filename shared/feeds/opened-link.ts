@@ -1,5 +1,5 @@
 import type { Feed } from './feed.ts';
-import { type FeedState, stateOf } from './feed-state.ts';
+import { type FeedState, type RulesInForce, stateOf } from './feed-state.ts';
 import { matchingHash } from './token.ts';
 
 /** What a link opens: its feed as it is now, or, when the link was replaced while the feed goes on, that fact alone. */
@@ -12,12 +12,16 @@ export type OpenedLink =
  *
  * @param feed the feed that was found by the token's id, or undefined; the secret is compared in either case
  * @param now seconds since 1970
- * @param wording the wording revision in force
  * @returns undefined when the secret opens nothing, whatever the reason
  */
-export function openLink(feed: Feed | undefined, secret: string, now: number, wording: number): OpenedLink | undefined {
+export function openLink(
+  feed: Feed | undefined,
+  secret: string,
+  now: number,
+  rules: RulesInForce,
+): OpenedLink | undefined {
   const place = matchingHash(secret, feed ? [feed.secretHash, ...feed.replaced.map((old) => old.secretHash)] : []);
-  const state = feed && stateOf(feed, now, wording);
+  const state = feed && stateOf(feed, now, rules);
   if (!state || place === -1) return undefined;
   const old = feed.replaced[place - 1];
   return old && state.status === 'active' ? { kind: 'replaced', feed, old } : { kind: 'current', feed, state };

@@ -17,7 +17,7 @@ export function todayOf({ feeds, clinic }: DeskServices): CivilDate {
 
 /** What a feed is now. */
 export function stateNow({ feeds }: DeskServices, feed: Feed): FeedState | undefined {
-  return stateOf(feed, feeds.now(), feeds.wording);
+  return stateOf(feed, feeds.now(), feeds);
 }
 
 /** A language's English name. */

@@ -9,15 +9,14 @@ const PAGE = 100;
 /** All active feeds as a CSV file that an import takes; ended ones hold nothing any more. */
 export async function exportFeeds({
   store,
-  now,
-  wording,
-}: Pick<Desk, 'store' | 'wording'> & { readonly now: () => number }): Promise<string> {
+  ...desk
+}: Pick<Desk, 'store' | 'wording' | 'schedule' | 'now'>): Promise<string> {
   const feeds: ActiveFeed[] = [];
   let cursor: FeedCursor | undefined;
   do {
     const page = await store.page(PAGE, cursor);
     for (const feed of page.feeds) {
-      const state = stateOf(feed, now(), wording);
+      const state = stateOf(feed, desk.now(), desk);
       if (state?.status === 'active') feeds.push(state.feed);
     }
     cursor = page.next;

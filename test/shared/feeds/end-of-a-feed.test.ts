@@ -2,10 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../../shared/feeds/changes/link.ts';
 import { moveSession } from '../../../shared/feeds/changes/sessions.ts';
+import { setSettings } from '../../../shared/feeds/changes/settings.ts';
 import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/desk.ts';
 import { calendarFor } from '../../../shared/feeds/feed-calendar.ts';
 import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
-import { calendarOf, DAY, day, issue, poll, START, TEST_KEY, testDesk } from '../../fixtures/test-desk.ts';
+import {
+  calendarOf,
+  DAY,
+  day,
+  issue,
+  poll,
+  START,
+  TEST_KEY,
+  type TestDesk,
+  testDesk,
+} from '../../fixtures/test-desk.ts';
 
 const seconds = (moment: string) => Date.parse(moment) / 1000;
 const eventsIn = (body: string) => body.match(/BEGIN:VEVENT/g)?.length ?? 0;
@@ -60,6 +71,43 @@ describe('a feed that nobody ends', () => {
     expect(await calendarOf(desk, id)).toEqual(expired);
     desk.at += 1;
     expect(await poll(desk, id)).toBeUndefined();
+  });
+
+  test('does not end before its own plan when the protocol has grown since, not even after its tombstone was out', async () => {
+    const { desk, id } = await issued();
+    desk.at = EXPIRY;
+    const tombstone = await calendarOf(desk, id);
+    const { schedule } = desk;
+    const [first, second, ...rest] = schedule.phases;
+    const longer = { ...second, firstDay: 5, lastDay: 130, forbidsWashing: true };
+    const grown: TestDesk = { ...desk, schedule: { phases: [first ?? longer, longer, ...rest], followUpDay: 10 } };
+    grown.wording += 1;
+    const back = await calendarOf(grown, id);
+    expect([back.kind, eventsIn(back.body)]).toEqual(['active', 4]);
+    expect(back.revision.revisedAt).toBeGreaterThan(tombstone.revision.revisedAt);
+    const changed = await changeFeed(grown, id, setSettings({ label: 'still here' }));
+    expect(changed.changedAt).toBe(back.revision.revisedAt + 1);
+    // Day 130, and 90 days more.
+    grown.at = seconds('2027-09-09T00:00:00Z') - 1;
+    expect((await calendarOf(grown, id)).kind).toBe('active');
+    grown.at += 1;
+    expect((await calendarOf(grown, id)).kind).toBe('ended');
+    grown.at += 180 * DAY - 1;
+    expect((await calendarOf(grown, id)).kind).toBe('ended');
+    grown.at += 1;
+    expect(await poll(grown, id)).toBeUndefined();
+  });
+
+  test('keeps its expiry when the protocol has become shorter', async () => {
+    const { desk, id } = await issued();
+    const shorter: TestDesk = {
+      ...desk,
+      schedule: { phases: [{ firstDay: 0, lastDay: 2, forbidsWashing: true }], followUpDay: 3 },
+    };
+    shorter.at = EXPIRY - 1;
+    expect((await calendarOf(shorter, id)).kind).toBe('active');
+    shorter.at += 1;
+    expect((await calendarOf(shorter, id)).kind).toBe('ended');
   });
 
   test('lives on with a session that is moved', async () => {
