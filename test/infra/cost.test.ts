@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { monthlyCost } from '../../infra/cost/cost-model.ts';
+import { FIXED, monthlyCost } from '../../infra/cost/cost-model.ts';
 import { costTable } from '../../infra/cost/cost-table.ts';
+import { synthesize } from './synthesized.ts';
 
 const README = resolve(import.meta.dirname, '../../README.md');
 
@@ -22,4 +23,12 @@ test('nothing but the fixed part is there without clients, and the rest grows in
   const { fixed, total } = monthlyCost(0);
   expect(total).toBe(fixed);
   expect(monthlyCost(20_000).total - fixed).toBeCloseTo(2 * (monthlyCost(10_000).total - fixed), 6);
+});
+
+test('the fixed part counts the key and every metric that an alarm of the template looks at', () => {
+  const { all } = synthesize();
+  // An expression costs what the metrics in it cost.
+  const metricsOf = ({ Metrics = [{ MetricStat: {} }] }) => Metrics.filter((metric) => 'MetricStat' in metric).length;
+  expect(FIXED.alarmMetrics).toBe(all('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0));
+  expect(FIXED.keys).toBe(all('AWS::KMS::Key').length);
 });
