@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PageServer, servePages } from '../fixtures/page-server.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import { START } from '../fixtures/test-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
+import { readCode } from './read-code.ts';
 import { DAY_0, enter, STATES } from './states.ts';
 import { axeFindings, overflow, USER_AGENTS, visit } from './visit.ts';
 
@@ -122,21 +122,13 @@ describe('adding to a calendar', () => {
     await close();
   });
 
-  test('the code on the page holds the page’s address', async () => {
+  test('the code on the page and on the sheet says the page’s address', async () => {
     const url = await open();
     const { page, close } = await visit(browser, url, DESK);
-    const { data, size } = encode(url, { border: 4, ecc: 'M' });
-    const dark = await page.evaluate(`(() => {
-      const image = document.querySelector('.code');
-      const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = image.naturalWidth;
-      const context = canvas.getContext('2d');
-      context.drawImage(image, 0, 0);
-      const pixel = image.naturalWidth / ${size};
-      const at = (x, y) => context.getImageData((x + 0.5) * pixel, (y + 0.5) * pixel, 1, 1).data[0] < 128;
-      return Array.from({ length: ${size} }, (_, y) => Array.from({ length: ${size} }, (_, x) => at(x, y)));
-    })()`);
-    expect(dark).toEqual(data);
+    const code = page.locator('figure');
+    expect(readCode(await code.screenshot())).toBe(url);
+    await page.emulateMedia({ media: 'print' });
+    expect(readCode(await code.screenshot())).toBe(url);
     await close();
   });
 
