@@ -1,6 +1,7 @@
 import { InvalidSettings } from '../infra/local/settings.ts';
 import { Refused } from '../shared/feeds/refusal.ts';
 import { withoutSecrets } from '../shared/feeds/token.ts';
+import { Unconfirmed } from '../shared/feeds/unconfirmed.ts';
 import { book, cancel, end, hold, move, replaceLinkCommand, set } from './commands/changes.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandContext, Terminal } from './commands/command.ts';
@@ -68,10 +69,8 @@ function deskOpener(office: Office): CommandContext['withDesk'] {
 
 /** One line without a stack. Whatever is not ours to explain came from the store. */
 function reasonOf(error: Error): string {
-  const ours = error instanceof UsageError || error instanceof Refused || error instanceof InvalidSettings;
-  const text = ours
-    ? error.message
-    : `the store did not do it (${error.name}: ${error.message}); nothing is known to have changed`;
+  const ours = [UsageError, Refused, Unconfirmed, InvalidSettings].some((kind) => error instanceof kind);
+  const text = ours ? error.message : `the store did not do it (${error.name}: ${error.message})`;
   // It may repeat what was typed: a terminal obeys control characters, and error messages are copied into mails.
   const line = text.replaceAll(/\s*\n\s*/g, '; ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
   return `clinic: ${withoutSecrets(line)}`;

@@ -47,6 +47,21 @@ export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base:
   return { ...feedSummary(feed, desk, prepared), page, link: `${page}/aftercare.ics` };
 }
 
+/**
+ * A feed after something was done to it.
+ *
+ * @throws Refused, which says that it was done, when its link cannot be shown for want of the key
+ */
+export async function doneView(feed: Feed, desk: Desk, prepared: Prepared, base: string): Promise<FeedView> {
+  try {
+    return await feedView(feed, desk, prepared, base);
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    const message = `it was done, but the link of ${feed.id} cannot be shown: ${cause.message}; later see: clinic show ${feed.id}`;
+    throw new Refused(cause.code, message, { cause });
+  }
+}
+
 /** What a list shows of a feed: all but its addresses, which cost a use of the key. */
 export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
   const state = stateOf(feed, desk.now(), desk);

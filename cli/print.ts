@@ -45,6 +45,11 @@ export function listLine({ id, status, label, sessions, locale }: Omit<FeedView,
   return [id, status.padEnd(6), locale.padEnd(2), dates.padEnd(10), label ?? ''].join('  ').trimEnd();
 }
 
+/** Why feeds are missing from what a command gives, and what to do. */
+export function unreadableLine(ids: readonly string[]): string {
+  return `clinic: left out, for this version cannot read them: ${ids.join(', ')}. Either a newer version wrote them: deploy and use that one. Or they are damaged: see "Restore" in infra/README.md.`;
+}
+
 /** A QR code in half blocks, two rows of it a line. */
 function codeText(content: string, colours: boolean): string {
   const { data, size } = encode(content, { border: 2 });

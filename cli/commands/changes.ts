@@ -15,7 +15,7 @@ import {
   sessionNumberArgument,
   timeArgument,
 } from '../arguments.ts';
-import { feedView } from '../feed-view.ts';
+import { doneView } from '../feed-view.ts';
 import { feedText, feedWithCode } from '../print.ts';
 import { UsageError } from '../usage.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -42,7 +42,7 @@ function changing<const O extends ParseArgsOptionsConfig>(
           if (question !== undefined && !(await context.terminal.confirm(question))) {
             throw new Refused('not-confirmed', 'not confirmed; nothing was changed');
           }
-          const view = await feedView(await changeFeed(desk, id, change), desk, context.office.prepared, base);
+          const view = await doneView(await changeFeed(desk, id, change), desk, context.office.prepared, base);
           return { json: view, text: extra.showsCode ? feedWithCode(view, context.terminal.colours) : feedText(view) };
         }),
     };

@@ -3,7 +3,7 @@ import { stateOf } from '../../shared/feeds/feed-state.ts';
 import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
 import { dateArgument, differentDates, feedIdArgument, localeArgument, parseWords } from '../arguments.ts';
 import { feedSummary, feedView, previewView } from '../feed-view.ts';
-import { feedWithCode, listLine, planText } from '../print.ts';
+import { feedWithCode, listLine, planText, unreadableLine } from '../print.ts';
 import { UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
 
@@ -26,7 +26,7 @@ export const preview: Command = (words, { office }) => {
 };
 
 /** `list`: the feeds by last change. */
-export const list: Command = (words, { office, withDesk }) => {
+export const list: Command = (words, { office, withDesk, terminal }) => {
   const { values, positionals } = parseWords(words, { limit: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : limitArgument(values.limit);
@@ -35,15 +35,21 @@ export const list: Command = (words, { office, withDesk }) => {
     run: () =>
       withDesk(values.stack, async ({ desk }) => {
         const views: ReturnType<typeof feedSummary>[] = [];
+        const unreadable: string[] = [];
         let cursor: FeedCursor | undefined;
         do {
           const page = await desk.store.page(Math.min(PAGE, limit - views.length), cursor);
           const shown = page.feeds.filter((feed) => stateOf(feed, desk.now(), desk));
           views.push(...shown.map((feed) => feedSummary(feed, desk, office.prepared)));
+          unreadable.push(...page.unreadable);
           cursor = page.next;
         } while (cursor && views.length < limit);
+        if (unreadable.length > 0) terminal.err(unreadableLine(unreadable));
         const none = 'No feeds yet. Issue one: clinic issue --session DATE';
-        return { json: views, text: views.length === 0 ? none : views.map(listLine).join('\n') };
+        return {
+          json: views,
+          text: views.length === 0 && unreadable.length === 0 ? none : views.map(listLine).join('\n'),
+        };
       }),
   };
 };

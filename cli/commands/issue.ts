@@ -10,7 +10,7 @@ import {
   parseWords,
   timeArgument,
 } from '../arguments.ts';
-import { feedView } from '../feed-view.ts';
+import { doneView } from '../feed-view.ts';
 import type { Office } from '../office.ts';
 import { feedWithCode } from '../print.ts';
 import { UsageError } from '../usage.ts';
@@ -54,7 +54,7 @@ export const issue: Command = (words, { office, withDesk, terminal }) => {
             desk.schedule,
             sessions.map((date) => ({ date })),
           );
-        const view = await feedView(await issueFeed(desk, request), desk, office.prepared, base);
+        const view = await doneView(await issueFeed(desk, request), desk, office.prepared, base);
         if (view.status === 'ended') terminal.err(LONG_OVER);
         return { json: view, text: feedWithCode(view, terminal.colours) };
       }),

@@ -4,6 +4,7 @@ import { importFeeds } from '../../functions/desk/transfer/import-feeds.ts';
 import { readFeedCsv } from '../../functions/desk/transfer/read-feed-csv.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { parseWords } from '../arguments.ts';
+import { unreadableLine } from '../print.ts';
 import { UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
 import { refuseSample } from './issue.ts';
@@ -40,14 +41,14 @@ export const importCommand: Command = (words, { office, withDesk, terminal }) =>
 };
 
 /** `export FILE.csv`: all active feeds, in a file that `import` takes. */
-export const exportCommand: Command = (words, { withDesk }) => {
+export const exportCommand: Command = (words, { withDesk, terminal }) => {
   const { values, positionals } = parseWords(words, {});
   const path = onePath(positionals);
   return {
     json: values.json === true,
     run: () =>
       withDesk(values.stack, async ({ desk }) => {
-        const csv = await exportFeeds(desk);
+        const { csv, feeds, unreadable } = await exportFeeds(desk);
         try {
           // Never over a file that is there: it may be the only copy of something.
           writeFileSync(path, csv, { mode: 0o600, flag: 'wx' });
@@ -56,9 +57,9 @@ export const exportCommand: Command = (words, { withDesk }) => {
             cause,
           });
         }
-        const feeds = csv.trimEnd().split('\r\n').length - 1;
+        if (unreadable.length > 0) terminal.err(unreadableLine(unreadable));
         return {
-          json: { file: path, feeds },
+          json: { file: path, feeds, ...(unreadable.length > 0 && { unreadable }) },
           text: `${feeds} feeds written to ${path}; it says who is treated here, so keep it safe`,
         };
       }),

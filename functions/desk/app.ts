@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { Refused } from '../../shared/feeds/refusal.ts';
+import { failureText } from './failure.ts';
 import { messagePage } from './pages/layout.ts';
 import { pageContext, send } from './render.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -10,11 +10,6 @@ import { peopleRoutes } from './routes/people.ts';
 import { signedIn, signInRoutes } from './routes/sign-in.ts';
 import { guarded, sameOrigin } from './security.ts';
 import type { DeskEnv, DeskServices } from './services.ts';
-
-const OUT_OF_REACH =
-  'The desk cannot reach its data just now. Nothing is known to have changed. Please try again in a minute.';
-const WRONG_KEY =
-  'This link was made with a key that is not here. Replace the link, or ask whoever installed the desk to bring that key back.';
 
 /** The desk: where staff issue and change feeds. Everything but its door is for signed-in people alone. */
 export function deskApp(services: DeskServices): Hono<DeskEnv> {
@@ -32,8 +27,7 @@ export function deskApp(services: DeskServices): Hono<DeskEnv> {
   );
   app.onError((error, context) => {
     services.log({ level: 'ERROR', message: 'desk request failed', error: error.name });
-    const wrongKey = error instanceof Refused && error.code === 'wrong-key';
-    const text = wrongKey ? WRONG_KEY : OUT_OF_REACH;
+    const text = failureText(error, context.req.method);
     return send(context, messagePage(pageContext(context, services), 'That did not work', text), 503);
   });
   return app;

@@ -15,21 +15,23 @@ export function listFeeds(store: FeedStore, from: FeedCursor | undefined): Promi
 /**
  * Finds feeds by id, or by a part of their label in any case, going through the list page by page.
  *
- * @returns what was found so far, and where to go on if the list goes on
+ * @returns what was found so far or might be what is looked for, and where to go on if the list goes on
  */
 export async function searchFeeds(store: FeedStore, query: string, from: FeedCursor | undefined): Promise<FeedPage> {
   const wanted = query.toLocaleLowerCase();
   const byId = isFeedId(wanted) && !from ? await store.read(wanted) : undefined;
-  if (byId) return { feeds: [byId] };
+  if (byId) return { feeds: [byId], unreadable: [] };
   const feeds: Feed[] = [];
+  const unreadable: string[] = [];
   let next = from;
   for (let pages = 0; pages < SEARCHED_PAGES; pages += 1) {
     const page = await store.page(SEARCHED_PAGE, next);
     feeds.push(...page.feeds.filter((feed) => labelOf(feed).toLocaleLowerCase().includes(wanted)));
+    unreadable.push(...page.unreadable);
     next = page.next;
     if (!next || feeds.length >= PAGE) break;
   }
-  return { feeds, next };
+  return { feeds, unreadable, next };
 }
 
 function labelOf(feed: Feed): string {

@@ -1,16 +1,19 @@
 import {
   type AttributeValue,
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  DynamoDBServiceException,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Feed, feedAttributes } from './feed.ts';
-import { FEED_INDEX, feedKey, feedOfItem } from './feed-item.ts';
+import { readFeeds } from './feed-batch.ts';
+import { FEED_INDEX, feedKey } from './feed-item.ts';
 import { type FeedReader, feedReader } from './feed-reader.ts';
+import { received, type StoreAnswer, WITH_COST } from './store-answer.ts';
+import { Unconfirmed } from './unconfirmed.ts';
 
 /** DynamoDB's BatchGetItem takes so many keys. */
 const LARGEST_PAGE = 100;
@@ -18,6 +21,8 @@ const LARGEST_PAGE = 100;
 /** One page of feeds, the last changed first. */
 export interface FeedPage {
   readonly feeds: readonly Feed[];
+  /** Ids of items on this page that this program cannot read: damaged, or written by a newer version. */
+  readonly unreadable: readonly string[];
   /** Give it back to get the next page; absent on the last one. */
   readonly next?: FeedCursor | undefined;
 }
@@ -26,9 +31,9 @@ export type FeedCursor = Readonly<Record<string, AttributeValue>>;
 /** Where feeds are kept. Rejections other than "not written" are the store's own. */
 export interface FeedStore {
   readonly read: FeedReader;
-  /** Stores a new feed; false when its id is taken. */
+  /** Stores a new feed; false when its id is taken. @throws Unconfirmed */
   insert(feed: Feed): Promise<boolean>;
-  /** Stores a changed feed if `readVersion` is still the stored one; false when somebody else changed it. */
+  /** Stores a changed feed if `readVersion` is still the stored one; false when somebody else changed it. @throws Unconfirmed */
   update(feed: Feed, readVersion: number): Promise<boolean>;
   /** Feeds by last change, at most 100 a page. */
   page(limit: number, from?: FeedCursor): Promise<FeedPage>;
@@ -38,15 +43,26 @@ export interface FeedStore {
 export function feedStore(client: DynamoDBClient, tableName: string): FeedStore {
   const read = feedReader(client, tableName);
 
-  /** A retry after a lost answer fails its own condition: then our change is on the stored audit trail. */
-  async function written(feed: Feed, write: Promise<unknown>): Promise<boolean> {
+  /**
+   * Whatever became of a write's answers, a change that was made is on the stored audit trail: a retry after a lost answer
+   * fails its own condition, and after the last attempt an earlier one may have done it.
+   */
+  async function written(feed: Feed, write: Promise<StoreAnswer>): Promise<boolean> {
     try {
-      await write;
+      received(await write);
       return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    } catch (cause) {
+      if (isPlainRefusal(cause)) throw cause;
       const ours = feed.audit.at(-1)?.change;
-      return (await read(feed.id))?.audit.some(({ change }) => change === ours) === true;
+      const unknown = () => {
+        throw new Unconfirmed(
+          `the table did not confirm the change of feed ${feed.id}, which may have been made; look for it in the list before you repeat it`,
+          { cause },
+        );
+      };
+      const stored = await read(feed.id).catch(unknown);
+      if (stored?.audit.some(({ change }) => change === ours)) return true;
+      return cause instanceof ConditionalCheckFailedException ? false : unknown();
     }
   }
 
@@ -60,46 +76,38 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
             TableName: tableName,
             Item: { ...feedKey(feed.id), ...attributesOf(feed) },
             ConditionExpression: 'attribute_not_exists(pk)',
+            ...WITH_COST,
           }),
         ),
       ),
     update: (feed, readVersion) => written(feed, client.send(updateCommand(tableName, feed, readVersion))),
     async page(limit, from) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: FEED_INDEX.name,
-          KeyConditionExpression: '#type = :feed',
-          ExpressionAttributeNames: { '#type': FEED_INDEX.partitionKey },
-          ExpressionAttributeValues: { ':feed': { S: FEED_INDEX.partition } },
-          ScanIndexForward: false,
-          Limit: Math.min(limit, LARGEST_PAGE),
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
+      const query = new QueryCommand({
+        TableName: tableName,
+        IndexName: FEED_INDEX.name,
+        KeyConditionExpression: '#type = :feed',
+        ExpressionAttributeNames: { '#type': FEED_INDEX.partitionKey },
+        ExpressionAttributeValues: { ':feed': { S: FEED_INDEX.partition } },
+        ScanIndexForward: false,
+        Limit: Math.min(limit, LARGEST_PAGE),
+        ...(from && { ExclusiveStartKey: from }),
+        ...WITH_COST,
+      });
+      const { Items = [], LastEvaluatedKey } = received(await client.send(query));
       // The index may be behind the table; after a crash the local one may also name an item twice, which BatchGetItem
       // refuses, or one that was never written.
       const ids = [...new Set(Items.map((item): string => unmarshall(item).pk))];
-      const found = await readAll(client, tableName, ids);
-      const feeds = ids.map((id) => found.get(id)).filter((feed) => feed !== undefined);
-      return { feeds, next: LastEvaluatedKey };
+      const { feeds, unreadable } = await readFeeds(client, tableName, ids);
+      return { feeds: ids.flatMap((id) => feeds.get(id) ?? []), unreadable, next: LastEvaluatedKey };
     },
   };
 }
 
-async function readAll(client: DynamoDBClient, tableName: string, ids: readonly string[]): Promise<Map<string, Feed>> {
-  const feeds = new Map<string, Feed>();
-  let keys: Record<string, AttributeValue>[] | undefined = ids.map(feedKey);
-  while (keys && keys.length > 0) {
-    const { Responses, UnprocessedKeys }: Awaited<ReturnType<typeof batch>> = await batch(client, tableName, keys);
-    for (const feed of (Responses?.[tableName] ?? []).map(feedOfItem)) feeds.set(feed.id, feed);
-    keys = UnprocessedKeys?.[tableName]?.Keys;
-  }
-  return feeds;
-}
-
-function batch(client: DynamoDBClient, tableName: string, keys: Record<string, AttributeValue>[]) {
-  return client.send(new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } }));
+/** Whether the store refused the first and only attempt, so that nothing can have been done: no right to, or a wrong request. */
+function isPlainRefusal(error: unknown): boolean {
+  if (!(error instanceof DynamoDBServiceException) || error instanceof ConditionalCheckFailedException) return false;
+  const { attempts, httpStatusCode = 0 } = error.$metadata;
+  return attempts === 1 && httpStatusCode >= 400 && httpStatusCode < 500;
 }
 
 /** SET what the feed has, REMOVE what it no longer has, leave alone what others keep on the item. */
@@ -115,6 +123,7 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
     Key: feedKey(feed.id),
     UpdateExpression: `SET ${set} REMOVE ${remove}`,
     ConditionExpression: '#version = :readVersion',
+    ...WITH_COST,
     ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {
       ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),

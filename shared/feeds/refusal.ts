@@ -19,7 +19,7 @@ export type RefusalCode =
   | 'port'
   | 'out-of-reach';
 
-/** A request that what is stored, or the system, refuses; its message is for staff and says what to do. Nothing was changed. */
+/** A request that what is stored, or the system, refuses; its message is for staff and says what to do. Nothing was changed, unless it says so. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: RefusalCode;

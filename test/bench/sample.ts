@@ -68,7 +68,7 @@ export async function sampleFeed(): Promise<Sample> {
   const recording = {
     send: async ({ input }: { input: PutItemCommandInput }) => {
       puts.push(input);
-      return {};
+      return { ConsumedCapacity: {}, $metadata: { requestId: 'bench' } };
     },
   } as unknown as DynamoDBClient;
   const desk = benchDesk(feedStore(recording, 'nowhere'));

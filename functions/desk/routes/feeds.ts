@@ -25,8 +25,8 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
 
   async function showHome(context: Context<DeskEnv>, problem?: Problem) {
-    const { feeds } = await store.page(RECENT);
-    return send(context, homePage(pageContext(context, services), feeds, problem), problem ? 422 : 200);
+    const recent = await store.page(RECENT);
+    return send(context, homePage(pageContext(context, services), recent, problem), problem ? 422 : 200);
   }
 
   /** Issues what the form asks for. @returns the feed's id, and what was done: a form that came twice issues once */
@@ -51,9 +51,10 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
   routes.get('/feeds', async (context) => {
     const query = (context.req.query('q') ?? '').trim();
     const from = cursorOf(context.req.query('from'));
-    const { feeds, next } = query === '' ? await listFeeds(store, from) : await searchFeeds(store, query, from);
+    const { feeds, unreadable, next } =
+      query === '' ? await listFeeds(store, from) : await searchFeeds(store, query, from);
     const known = feeds.filter((feed) => stateNow(services, feed));
-    const listing = { feeds: known, query, next: next && cursorText(next), later: from !== undefined };
+    const listing = { feeds: known, unreadable, query, next: next && cursorText(next), later: from !== undefined };
     return send(context, feedsPage(pageContext(context, services), listing));
   });
 

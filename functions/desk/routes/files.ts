@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { sentForm } from '../forms/sent-form.ts';
 import { todayOf } from '../pages/feed-facts.ts';
 import { filesPage, importPage } from '../pages/files-page.ts';
+import { messagePage } from '../pages/layout.ts';
 import { pageContext, send } from '../render.ts';
 import type { DeskEnv, DeskServices } from '../services.ts';
 import { exportFeeds } from '../transfer/export-feeds.ts';
@@ -51,11 +52,17 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
   });
 
   routes.get('/export', async (context) => {
+    const { csv, unreadable } = await exportFeeds(services.feeds);
+    if (unreadable.length > 0 && context.req.query('others') === undefined) {
+      const text = `This desk cannot read what is stored for ${unreadable.join(', ')}: the file would lack them. Please tell whoever installed the desk.`;
+      const others = { path: '/export?others', name: 'Download all others' };
+      return send(context, messagePage(pageContext(context, services), 'Not all can be read', text, others), 409);
+    }
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="clients-${todayOf(services)}.csv"`,
     };
-    return context.body(await exportFeeds(services.feeds), 200, headers);
+    return context.body(csv, 200, headers);
   });
   return routes;
 }

@@ -6,12 +6,21 @@ import { writeFeedCsv } from './write-feed-csv.ts';
 
 const PAGE = 100;
 
+/** A file of feeds. */
+export interface ExportedFeeds {
+  readonly csv: string;
+  readonly feeds: number;
+  /** Ids of feeds that cannot be read and are not in it. */
+  readonly unreadable: readonly string[];
+}
+
 /** All active feeds as a CSV file that an import takes; ended ones hold nothing any more. */
 export async function exportFeeds({
   store,
   ...desk
-}: Pick<Desk, 'store' | 'wording' | 'schedule' | 'now'>): Promise<string> {
+}: Pick<Desk, 'store' | 'wording' | 'schedule' | 'now'>): Promise<ExportedFeeds> {
   const feeds: ActiveFeed[] = [];
+  const unreadable: string[] = [];
   let cursor: FeedCursor | undefined;
   do {
     const page = await store.page(PAGE, cursor);
@@ -19,7 +28,8 @@ export async function exportFeeds({
       const state = stateOf(feed, desk.now(), desk);
       if (state?.status === 'active') feeds.push(state.feed);
     }
+    unreadable.push(...page.unreadable);
     cursor = page.next;
   } while (cursor);
-  return writeFeedCsv(feeds);
+  return { csv: writeFeedCsv(feeds), feeds: feeds.length, unreadable };
 }

@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 // neither the database's work nor its jitter is part of what is measured.
 //   node emulator.ts ITEM.json DELAY_MS   prints its port
 const [itemFile = '', delay = '0'] = process.argv.slice(2);
-const found = JSON.stringify({ Item: JSON.parse(readFileSync(itemFile, 'utf8')) });
+const ConsumedCapacity = { TableName: 'bench', CapacityUnits: 1 };
+const found = JSON.stringify({ Item: JSON.parse(readFileSync(itemFile, 'utf8')), ConsumedCapacity });
 
 const server = createServer((request, response) => {
   request.resume().once('end', () => {

@@ -18,7 +18,7 @@ async function endlessList(length: number) {
     read.pages += 1;
     read.feeds += feeds.length;
     const next: FeedCursor = { pk: { S: String(start + feeds.length) } };
-    return start + feeds.length < length ? { feeds, next } : { feeds };
+    return start + feeds.length < length ? { feeds, unreadable: [], next } : { feeds, unreadable: [] };
   };
   return { read, store: { ...memoryStore(), page } };
 }

@@ -135,7 +135,7 @@ describe('an import', () => {
     });
     await issue(desk, ['2027-02-01'], { label: ' two spaces ', titleStyle: 'explicit' });
     await changeFeed(desk, (await issue(desk, ['2027-02-01'], { label: 'Ended' })).id, endFeed(day('2027-02-01')));
-    const file = await exportFeeds({ ...desk, now: () => desk.at });
+    const { csv: file } = await exportFeeds({ ...desk, now: () => desk.at });
     expect(file).not.toContain('Ended');
     const { lines, problems } = read(file);
     expect(problems).toEqual([]);

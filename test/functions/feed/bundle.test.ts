@@ -18,7 +18,7 @@ const database = createServer((request, response) => {
   request.resume();
   if (silent.shift()) return;
   response.setHeader('content-type', 'application/x-amz-json-1.0').setHeader('x-amzn-requestid', 'test');
-  response.end(JSON.stringify({ Item: item }));
+  response.end(JSON.stringify({ Item: item, ConsumedCapacity: { CapacityUnits: 1 } }));
 });
 let handler: FeedHandler;
 

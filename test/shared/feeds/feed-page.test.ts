@@ -1,4 +1,4 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
 import { setSettings } from '../../../shared/feeds/changes/settings.ts';
@@ -7,6 +7,8 @@ import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { type FeedCursor, type FeedStore, feedStore } from '../../../shared/feeds/feed-store.ts';
 import { type MeddlingProxy, meddlingProxy, type Passage, passOn } from '../../fixtures/meddling-proxy.ts';
 import { issue, type TestDesk, testDesk } from '../../fixtures/test-desk.ts';
+
+const HEADERS = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'R' };
 
 let database: Database;
 let desk: TestDesk;
@@ -73,11 +75,28 @@ test('an entry of the index whose item is gone is passed over', async () => {
   expect((await pages(store, 100)).flat()).toEqual(others);
 });
 
+test('a feed that cannot be read is named, and the others are listed', async () => {
+  const [first = '', ...others] = issued;
+  const client = localClient(database.endpoint);
+  const newer = { UpdateExpression: 'SET #f = :two', ExpressionAttributeNames: { '#f': 'format' } };
+  const values = { ExpressionAttributeValues: { ':two': { N: '2' } } };
+  await client.send(new UpdateItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(first), ...newer, ...values }));
+  client.destroy();
+  const page = await desk.store.page(100);
+  expect(page.feeds.map((feed) => feed.id)).toEqual(others);
+  expect(page.unreadable).toEqual([first]);
+});
+
+test('an empty answer under DynamoDB’s headers is no empty list', async () => {
+  const store = await storeThrough(async ({ response }) => void response.writeHead(200, HEADERS).end());
+  await expect(store.page(100)).rejects.toMatchObject({ name: 'UnknownAnswer' });
+});
+
 test('a feed that the index names twice is listed once', async () => {
   const store = await storeThrough(async (passage) => {
     if (passage.operation !== 'Query') return passOn(passage);
     const answer = JSON.parse((await passage.forward()).body);
-    passage.response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    passage.response.writeHead(200, HEADERS);
     passage.response.end(JSON.stringify({ ...answer, Items: [...answer.Items, answer.Items[0]] }));
   });
   expect((await pages(store, 100)).flat()).toEqual(issued);
@@ -91,9 +110,9 @@ test.each(['one', 'none'])('a whole page comes although the database gives %s of
     const [first, ...others] = answer.Responses[LOCAL_TABLE];
     const left = kept === 'one' ? others : [first, ...others];
     const Keys = left.map((item: { pk: unknown; sk: unknown }) => ({ pk: item.pk, sk: item.sk }));
-    passage.response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    passage.response.writeHead(200, HEADERS);
     const Responses = kept === 'one' ? { [LOCAL_TABLE]: [first] } : {};
-    passage.response.end(JSON.stringify({ Responses, UnprocessedKeys: { [LOCAL_TABLE]: { Keys } } }));
+    passage.response.end(JSON.stringify({ ...answer, Responses, UnprocessedKeys: { [LOCAL_TABLE]: { Keys } } }));
   });
   expect((await pages(store, 100)).flat()).toEqual(issued);
   expect(pieces).toBe(2);

@@ -7,7 +7,7 @@ import { issue, testDesk } from '../../fixtures/test-desk.ts';
 const feed = await issue(testDesk(), ['2027-02-01']);
 const { id, ...attributes } = feed;
 const item = (pk: string) => marshall({ ...attributes, pk, sk: 'feed' }, { removeUndefinedValues: true });
-const metadata = { $metadata: { requestId: 'R' } };
+const metadata = { $metadata: { requestId: 'R' }, ConsumedCapacity: {} };
 
 /** A reader over a store that gives this one answer, and what it was asked. */
 function readerOf(answer: object) {
@@ -22,7 +22,8 @@ function readerOf(answer: object) {
 test('a feed is read by one strongly consistent GetItem', async () => {
   const { read, asked } = readerOf({ Item: item(id), ...metadata });
   expect(await read(id)).toMatchObject({ id, sessions: [{ date: '2027-02-01' }] });
-  expect(asked).toEqual([{ TableName: 'T', Key: { pk: { S: id }, sk: { S: 'feed' } }, ConsistentRead: true }]);
+  const key = { pk: { S: id }, sk: { S: 'feed' } };
+  expect(asked).toEqual([{ TableName: 'T', Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' }]);
 });
 
 test('an unknown id is no feed', async () => {
@@ -34,6 +35,10 @@ test('an answer that DynamoDB did not write, or that holds another item, is no a
   await expect(readerOf({ $metadata: {} }).read(id)).rejects.toMatchObject({
     ...failing,
     message: expect.stringContaining('request id'),
+  });
+  await expect(readerOf({ $metadata: { requestId: 'R' } }).read(id)).rejects.toMatchObject({
+    ...failing,
+    message: expect.stringContaining('what it cost'),
   });
   const other = readerOf({ Item: item('zzzzzzzzzzzz'), ...metadata });
   await expect(other.read(id)).rejects.toMatchObject({ ...failing, message: 'the answer holds another item' });

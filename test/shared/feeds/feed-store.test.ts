@@ -156,4 +156,55 @@ describe('after an answer was lost', () => {
     const issued = await issue(unlucky, ['2027-02-01']);
     expect(await desk.store.read(issued.id)).toEqual(issued);
   });
+
+  test('each time, the change is found by looking for it', async () => {
+    const { id } = await issue(desk, ['2027-02-01']);
+    const unlucky = await deskThrough(async (passage) => {
+      if (!/^(Put|Update)Item$/.test(passage.operation)) return passOn(passage);
+      await passage.forward();
+      passage.response.destroy();
+    });
+    const changed = await changeFeed(unlucky, id, setSettings({ label: 'once' }));
+    expect(unlucky.proxy.seen).toEqual(['GetItem', 'UpdateItem', 'UpdateItem', 'GetItem']);
+    expect(await desk.store.read(id)).toEqual(changed);
+    const issued = await issue(unlucky, ['2027-02-01']);
+    expect(await desk.store.read(issued.id)).toEqual(issued);
+  });
+
+  test('and it is not there, or nobody can look, staff are told that it is not known', async () => {
+    const { id } = await issue(desk, ['2027-02-01']);
+    let deaf = false;
+    const unlucky = await deskThrough(async (passage) => {
+      if (passage.operation === 'GetItem' && !deaf) return passOn(passage);
+      passage.response.destroy();
+    });
+    const message = `the table did not confirm the change of feed ${id}, which may have been made; look for it in the list before you repeat it`;
+    const change = () => changeFeed(unlucky, id, setSettings({ label: 'never' }));
+    await expect(change()).rejects.toMatchObject({ name: 'Unconfirmed', message });
+    const feed = await desk.store.read(id);
+    deaf = true;
+    if (feed) await expect(unlucky.store.update({ ...feed, version: 2 }, 1)).rejects.toMatchObject({ message });
+  });
+
+  test('under an answer that says nothing at all, the change is looked for too', async () => {
+    const { id } = await issue(desk, ['2027-02-01']);
+    const empty = await deskThrough(async (passage) => {
+      if (passage.operation === 'GetItem') return passOn(passage);
+      passage.response.writeHead(200, { 'x-amzn-requestid': 'R' }).end();
+    });
+    const lost = changeFeed(empty, id, setSettings({ label: 'never' }));
+    await expect(lost).rejects.toMatchObject({ name: 'Unconfirmed' });
+  });
+
+  test('a store that refuses outright has done nothing, and that is said', async () => {
+    const { id } = await issue(desk, ['2027-02-01']);
+    const refusing = await deskThrough(async (passage) => {
+      if (passage.operation === 'GetItem') return passOn(passage);
+      passage.response.writeHead(400, { 'x-amzn-requestid': 'R' });
+      passage.response.end('{"__type":"com.amazon.coral.service#AccessDeniedException"}');
+    });
+    const refused = changeFeed(refusing, id, setSettings({ label: 'never' }));
+    await expect(refused).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    expect(refusing.proxy.seen).toEqual(['GetItem', 'UpdateItem']);
+  });
 });
