@@ -20,7 +20,9 @@ const OPTIONAL_ATTRIBUTES = ['label', 'remindAt'];
 
 /** What happens to one answer of the store on its way back. */
 export type Fault =
-  | { readonly kind: 'none' | 'silence' | 'reset' | 'reset-after' | 'drip' | 'newer' | 'another-item' }
+  | { readonly kind: 'none' | 'silence' | 'reset' | 'drip' | 'newer' | 'another-item' }
+  /** What was asked is done, and then the answer is lost, or another one given. */
+  | { readonly kind: 'silence-after' | 'reset-after' | 'throttled-after' }
   | { readonly kind: 'refusal'; readonly status: number; readonly type: string }
   | { readonly kind: 'stranger'; readonly status: number; readonly body: string }
   /** The body ends after this part of it: the connection breaks, or the headers pretend that this is all. */
@@ -29,11 +31,15 @@ export type Fault =
   /** The attribute at this place (modulo their count) is gone, or of another type. */
   | { readonly kind: 'missing' | 'wrong-type'; readonly place: number };
 
+/** What it says when too much was asked at once. */
+export const THROTTLING = REFUSALS[1][1];
+
 const part = fc.double({ min: 0, max: 0.999, noNaN: true });
 
 /** Any fault, none among them. */
 export const anyFault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom('none', 'silence', 'reset', 'reset-after', 'drip', 'newer', 'another-item').map((kind) => ({ kind })),
+  fc.constantFrom('none', 'silence', 'reset', 'drip', 'newer', 'another-item').map((kind) => ({ kind })),
+  fc.constantFrom('silence-after', 'reset-after', 'throttled-after').map((kind) => ({ kind })),
   fc.constantFrom(...REFUSALS).map(([status, type]) => ({ kind: 'refusal' as const, status, type })),
   fc
     .tuple(fc.constantFrom(200, 200, 301, 404, 502), fc.constantFrom(...STRANGERS))

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Fault, spoiled } from './faults.ts';
+import { type Fault, spoiled, THROTTLING } from './faults.ts';
 
 /** Something between the SDK and the store that spoils its answers. */
 export interface FaultyStore {
@@ -21,7 +21,7 @@ export async function faultyStore(store: string, otherItem: unknown): Promise<Fa
   const schedules: Fault[][] = [];
   const server = createServer(async (request) => {
     // A connection that breaks while it is written to is what this is for.
-    request.socket.on('error', () => {});
+    if (request.socket.listenerCount('error') < 2) request.socket.on('error', () => {});
     const schedule = schedules[Number(request.url?.split('/')[1])];
     await spoil(request, store, schedule?.shift() ?? { kind: 'none' }, otherItem).catch(() => request.socket.destroy());
   });
@@ -47,25 +47,28 @@ async function spoil(request: IncomingMessage, store: string, fault: Fault, othe
     case 'reset':
       socket.resetAndDestroy();
       return;
-    case 'refusal': {
-      const body = JSON.stringify({ __type: fault.type, message: 'not now' });
-      socket.write(answer(fault.status, body, ['x-amzn-RequestId: R', 'Content-Type: application/x-amz-json-1.0']));
+    case 'refusal':
+      socket.write(refusal(fault.status, fault.type));
       return;
-    }
     case 'stranger':
       socket.write(answer(fault.status, fault.body, ['Content-Type: text/html']));
       return;
   }
   const [status, sent] = await ask(store, request, Buffer.concat(chunks));
-  if (fault.kind === 'reset-after') {
-    socket.resetAndDestroy();
-    return;
+  switch (fault.kind) {
+    case 'silence-after':
+      return;
+    case 'reset-after':
+      socket.resetAndDestroy();
+      return;
+    case 'throttled-after':
+      socket.write(refusal(400, THROTTLING));
+      return;
   }
   const date = fault.kind === 'date' ? `Thu, 01 Jan ${fault.year} 00:00:00 GMT` : new Date().toUTCString();
   const headers = [`Date: ${date}`, 'x-amzn-RequestId: R', 'Content-Type: application/x-amz-json-1.0'];
   if (fault.kind === 'half' || fault.kind === 'short') {
-    // At least one byte: DynamoDB's own headers over nothing read as "no such item"; TLS lets no such answer through.
-    const cut = sent.slice(0, Math.ceil(sent.length * fault.part) || 1);
+    const cut = sent.slice(0, Math.ceil(sent.length * fault.part));
     socket.write(answer(status, cut, headers, fault.kind === 'half' ? sent.length : cut.length));
     if (fault.kind === 'half') socket.end();
     return;
@@ -73,6 +76,11 @@ async function spoil(request: IncomingMessage, store: string, fault: Fault, othe
   const whole = answer(status, spoiled(sent, fault, otherItem), headers);
   if (fault.kind === 'drip') await drip(socket, whole);
   else socket.write(whole);
+}
+
+function refusal(status: number, type: string): string {
+  const headers = ['x-amzn-RequestId: R', 'Content-Type: application/x-amz-json-1.0'];
+  return answer(status, JSON.stringify({ __type: type, message: 'not now' }), headers);
 }
 
 async function drip(socket: Socket, text: string): Promise<void> {

@@ -51,7 +51,9 @@ export async function readInvitation(staff: Staff, code: string): Promise<Invita
 
 /** Uses an invitation up; of two who try at once, one gets it. */
 export async function takeInvitation(staff: Staff, code: string): Promise<Invitation | undefined> {
-  return isSecret(code) ? valid(staff, await staff.store.take('invitation', hashOf(code))) : undefined;
+  return isSecret(code)
+    ? valid(staff, await staff.store.take('invitation', hashOf(code), newSecret(staff.random)))
+    : undefined;
 }
 
 async function valid({ store, now }: Staff, kept: KeptSecret | undefined): Promise<Invitation | undefined> {

@@ -123,11 +123,11 @@ async function newChallenge({ store, now, random }: Staff, purpose: Purpose, per
 }
 
 /** Takes the challenge that an answer names out of the store, so that the same answer is worth nothing a second time. */
-async function takeChallenge({ store, now }: Staff, purpose: Purpose, body: unknown) {
+async function takeChallenge({ store, now, random }: Staff, purpose: Purpose, body: unknown) {
   const answer = responseShape.safeParse(body).data;
   const value = answer && challengeIn(answer.response.clientDataJSON);
   if (value === undefined || !isSecret(value)) return undefined;
-  const kept = await store.take('challenge', hashOf(value));
+  const kept = await store.take('challenge', hashOf(value), newSecret(random));
   if (!kept || now() >= kept.expiresAt || kept.content.purpose !== purpose) return undefined;
   return { value, person: String(kept.content.person) };
 }

@@ -30,6 +30,6 @@ export async function personOfSession({ store, now }: Staff, cookie: string): Pr
 }
 
 /** Signs a session out: its cookie is worth nothing from now on. */
-export async function endSession({ store }: Staff, cookie: string): Promise<void> {
-  if (isSecret(cookie)) await store.take('session', hashOf(cookie));
+export async function endSession({ store, random }: Staff, cookie: string): Promise<void> {
+  if (isSecret(cookie)) await store.take('session', hashOf(cookie), newSecret(random));
 }

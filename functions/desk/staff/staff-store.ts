@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -7,6 +8,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { received, type StoreAnswer, UnknownAnswer, WITH_COST } from '../../../shared/feeds/store-answer.ts';
 import { EMPTY_ROSTER, type Roster, rosterSchema } from './roster.ts';
 
 /** What is known by a secret that somebody else keeps: an invitation's code, a challenge, a session's cookie. */
@@ -34,22 +37,34 @@ export interface StaffStore {
   writeRoster(roster: Roster): Promise<boolean>;
   keep(kind: SecretKind, secret: KeptSecret): Promise<void>;
   read(kind: SecretKind, hash: string): Promise<KeptSecret | undefined>;
-  /** Takes it away; of several that ask at once, one gets it. */
-  take(kind: SecretKind, hash: string): Promise<KeptSecret | undefined>;
+  /**
+   * Takes it away for good; of several that ask at once, one gets it.
+   *
+   * @param by drawn anew by whoever asks, so that a retry after a lost answer gets what it took
+   */
+  take(kind: SecretKind, hash: string, by: string): Promise<KeptSecret | undefined>;
   readFailures(network: string): Promise<Failures | undefined>;
   /** Counts one more, starting anew when the former ones have expired. */
   countFailure(network: string, now: number, expiresAt: number): Promise<void>;
   clearFailures(network: string): Promise<void>;
 }
 
+const keptSchema = z.object({ expiresAt: z.int(), content: z.record(z.string(), z.unknown()) });
+
 const ROSTER_KEY = { pk: { S: 'staff' }, sk: { S: 'roster' } } as const;
 const keyOf = (kind: SecretKind | 'failures', name: string) => ({ pk: { S: `${kind}#${name}` }, sk: { S: kind } });
 
 /** The desk's people in the table that holds the feeds too, under keys that no feed's id can have. */
 export function staffStore(client: DynamoDBClient, TableName: string): StaffStore {
+  const find = async (Key: Readonly<Record<'pk' | 'sk', AttributeValue.SMember>>) => {
+    const request = new GetItemCommand({ TableName, Key, ConsistentRead: true, ...WITH_COST });
+    const { Item } = received(await client.send(request));
+    if (Item && Item.pk?.S !== Key.pk.S) throw new UnknownAnswer('the answer holds another item');
+    return Item;
+  };
   return {
     async readRoster() {
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key: ROSTER_KEY, ConsistentRead: true }));
+      const Item = await find(ROSTER_KEY);
       return Item ? rosterSchema.parse(unmarshall(Item)) : EMPTY_ROSTER;
     },
     writeRoster: (roster) =>
@@ -57,6 +72,7 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
         client.send(
           new PutItemCommand({
             TableName,
+            ...WITH_COST,
             Item: { ...ROSTER_KEY, ...marshall(roster, { removeUndefinedValues: true }) },
             ConditionExpression: roster.version === 1 ? 'attribute_not_exists(pk)' : '#version = :before',
             ...(roster.version === 1
@@ -71,24 +87,27 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
     async keep(kind, { hash, expiresAt, content }) {
       const Item = { ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) };
       // Without a condition: the same again is the same, and nobody draws the same secret twice.
-      await client.send(new PutItemCommand({ TableName, Item }));
+      received(await client.send(new PutItemCommand({ TableName, Item, ...WITH_COST })));
     },
     async read(kind, hash) {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName, Key: keyOf(kind, hash), ConsistentRead: true }),
-      );
-      return Item && secretOf(hash, Item);
+      const Item = await find(keyOf(kind, hash));
+      return Item && !Item.takenBy ? secretOf(hash, Item) : undefined;
     },
-    async take(kind, hash) {
-      const { Attributes } = await client.send(
-        new DeleteItemCommand({ TableName, Key: keyOf(kind, hash), ReturnValues: 'ALL_OLD' }),
-      );
+    async take(kind, hash, by) {
+      const taking = new UpdateItemCommand({
+        TableName,
+        Key: keyOf(kind, hash),
+        UpdateExpression: 'SET takenBy = :by',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(takenBy) OR takenBy = :by)',
+        ExpressionAttributeValues: { ':by': { S: by } },
+        ReturnValues: 'ALL_NEW',
+        ...WITH_COST,
+      });
+      const Attributes = (await unlessRefused(client.send(taking)))?.Attributes;
       return Attributes && secretOf(hash, Attributes);
     },
     async readFailures(network) {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName, Key: keyOf('failures', network), ConsistentRead: true }),
-      );
+      const Item = await find(keyOf('failures', network));
       return Item && { count: Number(Item.failures?.N), lastAt: Number(Item.lastAt?.N) };
     },
     async countFailure(network, now, expiresAt) {
@@ -104,6 +123,7 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
                 ':now': { N: String(now) },
                 ':expiresAt': { N: String(expiresAt) },
               },
+              ...WITH_COST,
               ...more,
             }),
           ),
@@ -119,17 +139,21 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
   };
 }
 
-async function done(write: Promise<unknown>): Promise<boolean> {
+/** Whether a write was done; false when its condition did not hold. */
+async function done(write: Promise<StoreAnswer>): Promise<boolean> {
+  return (await unlessRefused(write)) !== undefined;
+}
+
+/** The answer to a write; undefined when its condition did not hold. */
+async function unlessRefused<T extends StoreAnswer>(write: Promise<T>): Promise<T | undefined> {
   try {
-    await write;
-    return true;
+    return received(await write);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
 
 function secretOf(hash: string, item: Parameters<typeof unmarshall>[0]): KeptSecret {
-  const { expiresAt, content } = unmarshall(item);
-  return { hash, expiresAt, content };
+  return { hash, ...keptSchema.parse(unmarshall(item)) };
 }
