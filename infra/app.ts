@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { preparePages } from '../shared/page/prepare-page.ts';
 import { AftercareStack } from './aftercare-stack.ts';
+import { failureLine } from './failure-line.ts';
 import { InvalidSettings, readSettings } from './local/settings.ts';
 import { prepareWithWording, WORDING_ADVICE } from './local/wording.ts';
 import { stageOf, UnknownStage } from './stage.ts';
@@ -23,9 +24,11 @@ try {
     stage,
     description: `Aftercare calendars of ${settings.clinic.name}`,
   });
+  // Here and not when the process ends, where nobody could catch what it throws.
+  app.synth();
 } catch (error) {
-  if (!(error instanceof InvalidSettings || error instanceof UnknownStage)) throw error;
-  stop(error.message);
+  const known = error instanceof InvalidSettings || error instanceof UnknownStage;
+  stop(known ? error.message : failureLine('synth', error));
 }
 
 function stop(reason: string): never {

@@ -35,7 +35,7 @@ export interface FeedServices extends DeliveryServices {
 }
 
 /** An answer, and what may be told about it: its outcome, and the feed's id once the link has opened it. */
-type Answer = Pick<RequestRecord, 'outcome' | 'feed' | 'error'> & { readonly response: FeedResponse };
+type Answer = Pick<RequestRecord, 'outcome' | 'feed' | 'error' | 'warning'> & { readonly response: FeedResponse };
 
 /** What one address asks for. */
 interface Route {
@@ -95,8 +95,8 @@ async function answerCalendar(
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';
-  const error = fetched ? await noteDelivery(feed, headers['user-agent'], now, services) : undefined;
-  return { outcome: outcomeOf(calendar, response), feed: id, error, response };
+  const warning = fetched ? await noteDelivery(feed, headers['user-agent'], now, services) : undefined;
+  return { outcome: outcomeOf(calendar, response), feed: id, warning, response };
 }
 
 async function answerPage(

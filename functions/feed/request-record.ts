@@ -26,6 +26,8 @@ export interface RequestRecord {
   readonly milliseconds: number;
   /** The name of what went wrong. */
   readonly error?: string | undefined;
+  /** What went wrong beside an answer that is right. */
+  readonly warning?: string | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface RequestRecord {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function requestLine(record: RequestRecord, functionName: string, timestamp: number): string {
-  const { outcome, app, feed, status, bytes, milliseconds, error } = record;
+  const { outcome, app, feed, status, bytes, milliseconds, error, warning } = record;
   const metrics = {
     Namespace: METRICS.namespace,
     Dimensions: [METRICS.dimensions],
@@ -47,7 +49,7 @@ export function requestLine(record: RequestRecord, functionName: string, timesta
   };
   const line = {
     _aws: { Timestamp: timestamp, CloudWatchMetrics: [metrics] },
-    level: error === undefined ? 'INFO' : 'ERROR',
+    level: error !== undefined ? 'ERROR' : warning !== undefined ? 'WARN' : 'INFO',
     FunctionName: functionName,
     App: app,
     [outcome]: 1,
@@ -56,6 +58,7 @@ export function requestLine(record: RequestRecord, functionName: string, timesta
     bytes,
     ms: Math.round(milliseconds * 10) / 10,
     error,
+    warning,
   };
   return `${JSON.stringify(line)}\n`;
 }

@@ -10,6 +10,7 @@ import { calendarIn } from '../../shared/calendar/prepare-system.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
 import { pageTexts } from '../../shared/page/prepare-page.ts';
 import { deskAssets } from '../desk-assets.ts';
+import { failureLine } from '../failure-line.ts';
 import { dataFolder, writeWhole } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
 import { localEnvironment } from './environment.ts';
@@ -24,8 +25,8 @@ const LOOPBACK = '127.0.0.1';
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof Refused || error instanceof InvalidSettings)) throw error;
-  console.error(error.message);
+  const known = error instanceof Refused || error instanceof InvalidSettings;
+  console.error(known ? error.message : failureLine('start', error));
   process.exit(1);
 }
 

@@ -125,7 +125,7 @@ describe('proof of delivery', () => {
       {
         outcome: 'Served',
         feed: feed.id,
-        error: expect.stringMatching(/^DeliveryNotNoted: (Error|DeadlineExceeded)$/),
+        warning: expect.stringMatching(/^DeliveryNotNoted: (Error|DeadlineExceeded)$/),
       },
     ]);
     expect(answer).toEqual(await fetchAs('Google-Calendar-Importer', token));

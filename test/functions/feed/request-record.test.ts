@@ -38,6 +38,13 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
   return lines[0] ?? '';
 }
 
+test('a note that could not be made is a warning beside an answer that is right, and no error of the request', async () => {
+  const noteDelivery = () => Promise.reject(new Error('canary'));
+  const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE), { noteDelivery });
+  expect(JSON.parse(line)).toMatchObject({ level: 'WARN', Served: 1, status: 200, warning: 'DeliveryNotNoted: Error' });
+  expect(JSON.parse(line)).not.toHaveProperty('error');
+});
+
 test('a request leaves one line of JSON with the metric at its root, as the embedded metric format wants it', async () => {
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE));
   expect(line).toMatch(/^\{"_aws":.*\}\n$/);
