@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarResponse } from '../../functions/feed/calendar-response.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
+import { pageResponse } from '../../functions/feed/page-response.ts';
 import { requestLine } from '../../functions/feed/request-record.ts';
 import { type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
 import { clientConfig, STORE_TIMES, type StoreTimes } from '../../functions/feed/store-times.ts';
@@ -20,6 +21,7 @@ import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, testDesk } from '../fixtures/test-desk.ts';
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
+import { inLanes } from './lanes.ts';
 import { rounds } from './rounds.ts';
 
 const LANES = 50;
@@ -66,13 +68,23 @@ const anySchedule = fc.record({
     fc.constantFrom(0, START - 400 * DAY, START - 1, START, START + 120 * DAY, START + 250 * DAY, START + 4000 * DAY),
     fc.integer({ min: START, max: START + 100 * DAY }),
   ),
-  asks: fc.constantFrom('GET', 'HEAD', 'again', 'other') as fc.Arbitrary<'GET' | 'HEAD' | 'again' | 'other'>,
+  asks: fc.constantFrom('GET', 'HEAD', 'again', 'other', 'page') as fc.Arbitrary<
+    'GET' | 'HEAD' | 'again' | 'other' | 'page'
+  >,
 });
 type Schedule = typeof anySchedule extends fc.Arbitrary<infer T> ? T : never;
 
 /** What the handler says over a store without faults, worked out from the stored feed alone. */
-async function rightAnswer({ id, secret }: Link, now: number, headers: Record<string, string>): Promise<FeedResponse> {
+async function rightAnswer(
+  { id, secret }: Link,
+  now: number,
+  headers: Record<string, string>,
+  page = false,
+): Promise<FeedResponse> {
   const feed = await feedReader(client, LOCAL_TABLE)(id);
+  const address = `https://x/c/${id}${secret}`;
+  const asked = { feed, secret, now, system: SYSTEM, pages: testPages, address, query: '', headers };
+  if (page) return (await pageResponse(asked)) ?? notFound();
   const calendar = calendarFor(feed, secret, now, SYSTEM, testTexts);
   return calendar ? calendarResponse(calendar, headers, now) : notFound();
 }
@@ -82,7 +94,7 @@ async function answerUnder({ link, faults, now, asks }: Schedule, times: StoreTi
   const { headers: known } = await rightAnswer({ id, secret }, now, {});
   const headers: Record<string, string> =
     asks === 'again' ? { 'if-none-match': known.etag ?? '*' } : asks === 'other' ? { 'if-none-match': '"other"' } : {};
-  const right = await rightAnswer({ id, secret }, now, headers);
+  const right = await rightAnswer({ id, secret }, now, headers, asks === 'page');
   const own = new DynamoDBClient({
     ...clientConfig(times),
     endpoint: faulty.endpoint(faults),
@@ -101,7 +113,7 @@ async function answerUnder({ link, faults, now, asks }: Schedule, times: StoreTi
     record: (record) => logged.push(requestLine(record, 'feed', 0)),
   });
   const method = asks === 'HEAD' ? 'HEAD' : 'GET';
-  const rawPath = `/c/${id}${secret}/aftercare.ics`;
+  const rawPath = `/c/${id}${secret}${asks === 'page' ? '' : '/aftercare.ics'}`;
   const given = await handler({ rawPath, headers, requestContext: { domainName: 'x', http: { method } } });
   own.destroy();
   return { given, right: method === 'HEAD' ? { ...right, body: '' } : right, logged, secret };
@@ -111,22 +123,17 @@ test('whatever the store does, an answer is the right one or a 503 that says whe
   const { numRuns, seed } = rounds('faults in the store', 300, 10_000);
   const schedules = fc.sample(anySchedule, { numRuns, seed });
   const outcomes: Record<string, number> = {};
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < schedules.length; index = next++) {
-      const schedule = schedules[index] as Schedule;
-      const { given, right, logged, secret } = await answerUnder(schedule, STORE_TIMES);
-      const why = `TRUST_SEED=${seed}, schedule ${index}: ${JSON.stringify(schedule)}`;
-      const served = given.statusCode !== 503;
-      expect(given, why).toEqual(served ? right : { ...unavailable(), ...(schedule.asks === 'HEAD' && { body: '' }) });
-      expect(Number(given.headers['retry-after'] ?? 120), why).toBeGreaterThan(0);
-      expect(logged, why).toHaveLength(1);
-      expect(logged[0]?.includes('"Unavailable":1'), why).toBe(!served);
-      expect(logged.join(), why).not.toContain(secret);
-      outcomes[given.statusCode] = (outcomes[given.statusCode] ?? 0) + 1;
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await inLanes(LANES, schedules, async (schedule, index) => {
+    const { given, right, logged, secret } = await answerUnder(schedule, STORE_TIMES);
+    const why = `TRUST_SEED=${seed}, schedule ${index}: ${JSON.stringify(schedule)}`;
+    const served = given.statusCode !== 503;
+    expect(given, why).toEqual(served ? right : { ...unavailable(), ...(schedule.asks === 'HEAD' && { body: '' }) });
+    expect(Number(given.headers['retry-after'] ?? 120), why).toBeGreaterThan(0);
+    expect(logged, why).toHaveLength(1);
+    expect(logged[0]?.includes('"Unavailable":1'), why).toBe(!served);
+    expect(logged.join(), why).not.toContain(secret);
+    outcomes[given.statusCode] = (outcomes[given.statusCode] ?? 0) + 1;
+  });
   process.stdout.write(`answers by status: ${JSON.stringify(outcomes)}\n`);
   expect(Object.keys(outcomes)).toEqual(['200', '304', '404', '503']);
 });
@@ -136,6 +143,8 @@ test.each<Fault>([
   { kind: 'silence' },
   { kind: 'reset' },
   { kind: 'reset-after' },
+  { kind: 'silence-after' },
+  { kind: 'throttled-after' },
   { kind: 'refusal', status: 500, type: 'InternalServerError' },
   { kind: 'refusal', status: 400, type: 'ThrottlingException' },
 ])('a single $kind is made good by a second attempt', async (fault) => {
@@ -144,3 +153,12 @@ test.each<Fault>([
   expect(given).toEqual(right);
   expect(given.statusCode).toBe(200);
 });
+
+test.each<Schedule['asks']>(['GET', 'page'])(
+  'an empty answer under DynamoDB’s own headers is a 503 for %s, never a 404',
+  async (asks) => {
+    const schedule: Schedule = { link: 0, faults: [{ kind: 'short', part: 0 }], now: START, asks };
+    const { given } = await answerUnder(schedule, PATIENT);
+    expect(given).toEqual(unavailable());
+  },
+);
