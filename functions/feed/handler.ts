@@ -80,7 +80,8 @@ async function answer(event: FeedEvent, services: FeedServices): Promise<Answer>
     const answering = wants === 'page' ? answerPage : answerCalendar;
     return (await answering(feed, token, event, services)) ?? { outcome: 'NotFound', response: notFound() };
   } catch (error) {
-    return { outcome: 'Unavailable', feed: token.id, error: (error as Error).name, response: unavailable() };
+    const response = wants === 'page' ? await unavailablePage(event, services) : unavailable();
+    return { outcome: 'Unavailable', feed: token.id, error: (error as Error).name, response };
   }
 }
 
@@ -111,6 +112,16 @@ async function answerPage(
   const { rawQueryString: query, headers } = event;
   const response = await pageResponse({ feed, secret, now: now(), system, pages, address, query, headers });
   return response && { outcome: 'Page', feed: id, response };
+}
+
+/** A person is told more kindly than a calendar app; but where even that page fails, in the same words. */
+async function unavailablePage(event: FeedEvent, { system, pages }: FeedServices): Promise<FeedResponse> {
+  try {
+    const { pageUnavailable } = await import('./page-response.ts');
+    return await pageUnavailable({ system, pages, query: event.rawQueryString, headers: event.headers });
+  } catch {
+    return unavailable();
+  }
 }
 
 function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): RequestRecord['outcome'] {

@@ -9,8 +9,9 @@ import { askedLanguage, languageQuery } from '../../shared/page/language-choice.
 import type { Markup } from '../../shared/page/markup.ts';
 import type { PageTexts } from '../../shared/page/prepared-page.ts';
 import { tombstonePage } from '../../shared/page/tombstone-page.ts';
+import { unavailablePage } from '../../shared/page/unavailable-page.ts';
 import { coded } from './content-coding.ts';
-import { type FeedResponse, GUARDING_HEADERS } from './responses.ts';
+import { type FeedResponse, GUARDING_HEADERS, RETRY_AFTER_SECONDS } from './responses.ts';
 import { visitingDevice } from './visiting-device.ts';
 
 /** What a page is asked for with. */
@@ -52,6 +53,19 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
     subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
   };
   return htmlResponse(clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
+}
+
+/** The page while the store is out of reach, in the language that the query asks for, else in the clinic's own. */
+export async function pageUnavailable({
+  system,
+  pages,
+  query,
+  headers,
+}: Pick<PageRequest, 'system' | 'pages' | 'query' | 'headers'>): Promise<FeedResponse> {
+  const page = pages(askedLanguage(query, system.locales) ?? system.defaultLocale);
+  const response = await htmlResponse(unavailablePage(page), headers);
+  const retryAfter = { 'retry-after': RETRY_AFTER_SECONDS };
+  return { ...response, statusCode: 503, headers: { ...response.headers, ...retryAfter } };
 }
 
 async function htmlResponse(markup: Markup, requestHeaders: PageRequest['headers']): Promise<FeedResponse> {

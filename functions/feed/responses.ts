@@ -15,7 +15,7 @@ export const GUARDING_HEADERS = {
 } as const;
 
 /** A retry sooner than this would only add to what is wrong. */
-const RETRY_AFTER_SECONDS = '120';
+export const RETRY_AFTER_SECONDS = '120';
 
 /** The one answer for whatever is not there: unknown, malformed, wrong secret, unknown path (design.md, decision 10). */
 export function notFound(): FeedResponse {

@@ -89,5 +89,7 @@ export const pageDe: PageWording = {
   replacedTitle: 'Dieser Link wurde ersetzt',
   replacedText:
     'Ihr Plan geht unter einem neuen Link weiter. Bitte fragen Sie uns danach und fügen Sie ihn Ihrem Kalender erneut hinzu.',
+  unavailableTitle: 'Wir können Ihren Plan gerade nicht anzeigen',
+  unavailableText: 'Bitte versuchen Sie es in ein paar Minuten noch einmal. Was Ihr Kalender zeigt, gilt weiterhin.',
   tombstoneRemoval: 'Wenn dieser Kalender noch in Ihrer Kalender-App steht, können Sie ihn dort entfernen.',
 };

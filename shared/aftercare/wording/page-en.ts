@@ -87,5 +87,7 @@ export const pageEn: PageWording = {
   endedText: 'It will not change any more, and there is nothing left for you to do here.',
   replacedTitle: 'This link was replaced',
   replacedText: 'Your plan goes on under a new link. Please ask us for it and add it to your calendar again.',
+  unavailableTitle: 'We cannot show your plan right now',
+  unavailableText: 'Please try again in a few minutes. What your calendar shows still holds.',
   tombstoneRemoval: 'If this calendar still shows in your calendar app, you can remove it there.',
 };

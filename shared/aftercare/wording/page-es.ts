@@ -87,5 +87,7 @@ export const pageEs: PageWording = {
   endedText: 'Ya no cambiará, y aquí no queda nada que hacer.',
   replacedTitle: 'Este enlace ha sido sustituido',
   replacedText: 'Su plan continúa con un enlace nuevo. Por favor, pídanoslo y añádalo de nuevo a su calendario.',
+  unavailableTitle: 'Ahora mismo no podemos mostrar su plan',
+  unavailableText: 'Inténtelo de nuevo en unos minutos, por favor. Lo que muestra su calendario sigue siendo válido.',
   tombstoneRemoval: 'Si este calendario todavía aparece en su aplicación, puede eliminarlo allí.',
 };

@@ -89,5 +89,7 @@ export const pageFr: PageWording = {
   replacedTitle: 'Ce lien a été remplacé',
   replacedText:
     'Votre plan continue sous un nouveau lien. Demandez-le-nous, puis ajoutez-le de nouveau à votre calendrier.',
+  unavailableTitle: 'Nous ne pouvons pas afficher votre plan pour le moment',
+  unavailableText: 'Réessayez dans quelques minutes, s’il vous plaît. Ce qu’affiche votre calendrier reste valable.',
   tombstoneRemoval: 'Si ce calendrier s’affiche encore dans votre application, vous pouvez l’y supprimer.',
 };

@@ -88,5 +88,7 @@ export const pagePt: PageWording = {
   replacedTitle: 'Este link foi substituído',
   replacedText:
     'Seu plano continua em um novo link. Por favor, peça-o para nós e adicione-o de novo ao seu calendário.',
+  unavailableTitle: 'Não conseguimos mostrar seu plano agora',
+  unavailableText: 'Por favor, tente de novo em alguns minutos. O que seu calendário mostra continua valendo.',
   tombstoneRemoval: 'Se este calendário ainda aparece no seu aplicativo, você pode removê-lo por lá.',
 };

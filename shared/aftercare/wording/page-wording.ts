@@ -94,6 +94,8 @@ export interface PageWording {
   readonly replacedTitle: string;
   readonly replacedText: string;
   readonly tombstoneRemoval: string;
+  readonly unavailableTitle: string;
+  readonly unavailableText: string;
 }
 
 /** The page in every language of the product. */

@@ -152,10 +152,32 @@ describe('a link that opens no plan', () => {
     desk.at = START;
   });
 
-  test('that is out of reach gets the calendar’s 503, never half a page', async () => {
-    const broken = await servePages({ read: () => Promise.reject(new Error('down')) });
+  test.each([
+    ['', '<html lang="en" dir="ltr">', 'We cannot show your plan right now'],
+    ['?lang=ar', '<html lang="ar" dir="rtl">', 'لا يمكننا عرض خطتك الآن'],
+  ])(
+    'that is out of reach gets kind words%s, when to come back and whom to call, never half a page',
+    async (query, html, title) => {
+      const broken = await servePages({ read: () => Promise.reject(new Error('canary')) });
+      const answer = await fetch(`${broken.base}${path}${query}`);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const page = await answer.text();
+      for (const part of [html, `<h1>${title}</h1>`, 'href="tel:']) expect(page).toContain(part);
+      expect(page).not.toMatch(/canary|Day \d/);
+      expect(page).not.toContain(path.slice(3));
+      await broken.close();
+    },
+  );
+
+  test('whose very page fails gets the calendar’s 503', async () => {
+    const fail = () => Promise.reject(new Error('canary'));
+    const pages = () => {
+      throw new Error('canary');
+    };
+    const broken = await servePages({ read: fail, pages });
     const answer = await fetch(`${broken.base}${path}`);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
+    expect([answer.status, await answer.text()]).toEqual([503, 'Please try again in a few minutes.\n']);
     await broken.close();
   });
 });
