@@ -11,6 +11,8 @@ export interface RawRequest {
   readonly status?: number | undefined;
   /** Whether a feed is looked up for it. */
   readonly reads: boolean;
+  /** Whether it asks for the client's page, of a link that opens one. */
+  readonly page: boolean;
 }
 
 const METHODS = [
@@ -34,8 +36,14 @@ function anyPath(token: string) {
   const id = token.slice(0, 12);
   const changed = fc.nat(37).map((at) => token.slice(0, at) + (token[at] === '0' ? '1' : '0') + token.slice(at + 1));
   const shaped = fc
-    .oneof({ weight: 3, arbitrary: fc.constant(token) }, changed, fc.constant(id + '0'.repeat(26)))
-    .map((text) => ({ path: `/c/${text}/aftercare.ics`, known: text === token, reads: true }));
+    .tuple(
+      fc.oneof({ weight: 3, arbitrary: fc.constant(token) }, changed, fc.constant(id + '0'.repeat(26))),
+      fc.constantFrom('/aftercare.ics', '/aftercare.ics', ''),
+    )
+    .map(([text, rest]) => {
+      const known = text === token;
+      return { path: `/c/${text}${rest}`, known, reads: true, page: known && rest === '' };
+    });
   const other = fc
     .oneof(
       fc.constantFrom(
@@ -43,13 +51,14 @@ function anyPath(token: string) {
         ...[`/c/${token.toUpperCase()}/aftercare.ics`, `/c/${token}/aftercare.ics/`, `/C/${token}/aftercare.ics`],
         ...[`/c/${token}0/aftercare.ics`, `/c/${token}%00/aftercare.ics`, `//c/${token}/aftercare.ics`],
         ...[`/c/../c/${token}/aftercare.ics`, `/c/${token}/aftercare%2Eics`, `/%63/${token}/aftercare.ics`],
+        ...[`/c/${token}/`, `/c/${token}/.`, `/c/${token}%2faftercare.ics`, `/c/${token};lang=de`, `/C/${token}`],
         ...[`http://localhost/c/${token}/aftercare.ics`, `/c/${id}/aftercare.ics`, `/c/${token}/aftercare.ics;a`],
       ),
       PATH_TEXT.map((text) => `/${text}`),
       PATH_TEXT.map((text) => `/c/${text.replaceAll('/', '')}/aftercare.ics`),
       fc.nat(4_000).map((length) => `/${CANARY}${'a'.repeat(length)}`),
     )
-    .map((path) => ({ path, known: false, reads: false }));
+    .map((path) => ({ path, known: false, reads: false, page: false }));
   return fc.oneof(shaped, other);
 }
 
@@ -93,14 +102,14 @@ const anyBody = fc.oneof(
 /** A request that HTTP allows. */
 export function anyRequest(token: string, etag: string): fc.Arbitrary<RawRequest> {
   const parts = fc.tuple(fc.constantFrom(...METHODS), anyPath(token), VALUE, anyHeaders(etag), anyBody);
-  return parts.map(([method, { path, known, reads }, query, headers, body]) => {
+  return parts.map(([method, { path, known, reads, page }, query, headers, body]) => {
     const target = query.length > 20 && path !== '*' ? `${path}?${encodeURIComponent(query)}` : path;
     const head = [`${method} ${target} HTTP/1.1`, 'Host: localhost', ...headers];
     const bytes = `${head.join('\r\n')}\r\n${body === '' ? '\r\n' : body}`;
     const allowed = method === 'GET' || method === 'HEAD';
-    // Whether a known link gets 200 or 304 is the conditional request's own question.
-    const status = allowed ? (known ? undefined : 404) : 405;
-    return { bytes, method, status, reads: allowed && reads };
+    // Whether a known link gets 200 or 304 is the conditional request's own question; a page knows no conditions.
+    const status = allowed ? (page ? 200 : known ? undefined : 404) : 405;
+    return { bytes, method, status, reads: allowed && reads, page: allowed && page };
   });
 }
 
