@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+
+/** Stands in what is sent; no answer may hold it as markup. */
+export const MARKUP = '<canary7f3a>"\'&';
+
+/** Who seems to ask: whether her cookie is a session's, and where the request says that it comes from. */
+export interface Asking {
+  readonly signedIn: boolean;
+  readonly sameOrigin: boolean;
+}
+
+/** A request to the desk, but for its session and its own origin, which the test knows. */
+export interface DeskRequest extends Asking {
+  readonly method: string;
+  readonly path: string;
+  /** Further cookies, in the form of the Cookie header; `SESSION` is where the session's stands. */
+  readonly cookies: string;
+  /** The Origin header of what is not the desk's own; absent for none. */
+  readonly foreignOrigin?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly body: string;
+}
+
+const BIDI_AND_CONTROLS = ['\u202e', '\0', '\r\nSet-Cookie: a=b', 'END:VCALENDAR', '\ud800', '{}', '__proto__'];
+const anyText = fc.oneof(
+  fc.constantFrom('', '0', '-1', '2027-02-01', '2027-02-30', 'en', 'on', '09:00', '25:00', MARKUP, '=1+1'),
+  fc.constantFrom(...BIDI_AND_CONTROLS),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.nat(20_000).map((length) => 'a'.repeat(length)),
+);
+const FIELDS = [
+  ...['session', 'next', 'locale', 'label', 'remind', 'explicit', 'early', 'date', 'clear', 'version', 'saw', 'name'],
+  ...['person', 'q', 'csv', 'file', 'parts', '__proto__', 'constructor', 'toString', 'label[]', 'label.x', ''],
+];
+const anyFields = fc.array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 });
+const encoded = (fields: readonly (readonly [string, string])[]) =>
+  fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`).join('&');
+
+const BOUNDARY = 'b0undary';
+const anyMultipart = fc.tuple(anyFields, anyText, anyText).map(([fields, name, content]) => {
+  const parts = fields.map(([field, value]) => `Content-Disposition: form-data; name="${field}"\r\n\r\n${value}`);
+  const file = `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\nlabel,sessions\r\n${content},2027-02-01`;
+  return `${[...parts, file].map((part) => `--${BOUNDARY}\r\n${part}\r\n`).join('')}--${BOUNDARY}--\r\n`;
+});
+const anyJson = fc.oneof(
+  fc.json(),
+  fc.record({ csv: anyText, early: fc.boolean() }).map((part) => JSON.stringify(part)),
+  fc.constantFrom('{', 'null', '[]', '{"csv":null}', '{"response":{"clientDataJSON":7}}', '{"__proto__":{"a":1}}'),
+  anyText.map((clientDataJSON) =>
+    JSON.stringify({ id: 'x', response: { clientDataJSON, userHandle: clientDataJSON } }),
+  ),
+);
+
+/** A form as the desk's pages send it, but for one text. */
+const anyUsualForm = fc.tuple(anyText, fc.constantFrom('2027-02-01', '2027-03-08', '2027-04-01')).map(
+  ([label, date]) =>
+    [
+      ['session', date],
+      ['date', date],
+      ['locale', 'en'],
+      ['name', label],
+      ['label', label],
+    ] as const,
+);
+
+const FORM = 'application/x-www-form-urlencoded';
+const anyBody = fc
+  .oneof(
+    { weight: 2, arbitrary: anyUsualForm.map((fields) => ({ contentType: FORM, body: encoded(fields) })) },
+    anyFields.map((fields) => ({ contentType: FORM, body: encoded(fields) })),
+    anyMultipart.map((body) => ({ contentType: `multipart/form-data; boundary=${BOUNDARY}`, body })),
+    anyJson.map((body) => ({ contentType: 'application/json', body })),
+    fc.tuple(
+      fc.constantFrom(FORM, 'multipart/form-data', 'text/plain', 'multipart/form-data; boundary=', '', MARKUP),
+      anyText,
+    ),
+    fc.constant({ contentType: undefined, body: '' }),
+  )
+  .map((given) => (Array.isArray(given) ? { contentType: given[0] as string, body: given[1] as string } : given));
+
+/** Any path of the desk and many that it does not have; signing out and removing people would only end the test early. */
+function anyPath(id: string): fc.Arbitrary<string> {
+  const action = fc.constantFrom('move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', 'x');
+  const query = fc.array(fc.tuple(fc.constantFrom('q', 'from', 'show', 'done', 'others', 'x'), anyText), {
+    maxLength: 3,
+  });
+  const place = fc.oneof(
+    fc.constantFrom('/feeds', '/people/invite'),
+    fc.constantFrom('/', '/feeds', '/people', '/import', '/import/part', '/export', '/people/invite', '/sign-in'),
+    fc.constantFrom('/sign-in/options', '/invitation/x', '/invitation/x/options', `/invitation/${'a'.repeat(43)}`),
+    fc.constantFrom('/assets/desk.js', '/assets/../lambda.ts', '/assets/%2e%2e/x', '//evil.example', '/feeds/%E0%A4%A'),
+    fc.constantFrom(
+      `/feeds/${id}`,
+      `/feeds/${id.toUpperCase()}`,
+      '/feeds/000000000000',
+      '/feeds/staff',
+      '/%00',
+      '/feeds/',
+    ),
+    action.map((name) => `/feeds/${id}/${name}`),
+    fc.string({ maxLength: 40 }).map((text) => `/${text.replaceAll(/[^\x21-\x7e]|[?#]/g, '%')}`),
+  );
+  const cursor = fc.constantFrom(`?from=${id}.1801472400`, '?from=000000000000.0', '?from=a.b', '?from=%', '?from=..');
+  return fc.oneof(
+    place,
+    fc.tuple(place, query).map(([path, fields]) => `${path}?${encoded(fields)}`),
+    cursor.map((text) => `/feeds${text}`),
+  );
+}
+
+const anyCookies = fc.constantFrom(
+  ...['SESSION', 'SESSION', 'SESSION', 'a=b; SESSION; c', 'SESSION; __Host-desk=x', '__Host-desk=; SESSION', ''],
+  ...[
+    '__Host-desk=',
+    `__Host-desk=${'a'.repeat(43)}`,
+    'desk=x; __Secure-desk=y',
+    `__Host-desk=${'%'.repeat(50)}`,
+    ';;;=;',
+  ],
+);
+const METHODS = ['GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
+
+/** Anything that somebody may send to the desk, about a feed of hers or of nobody. */
+export function anyDeskRequest(id: string): fc.Arbitrary<DeskRequest> {
+  const anyAsking = fc.record({ signedIn: fc.boolean(), sameOrigin: fc.boolean() });
+  const foreign = fc.constantFrom(undefined, 'null', 'https://evil.example', 'http://localhost', 'http://localhost:1');
+  return fc
+    .tuple(fc.constantFrom(...METHODS), anyPath(id), anyCookies, foreign, anyBody, anyAsking)
+    .map(([method, path, cookies, foreignOrigin, { contentType, body }, asking]) => {
+      const bodiless = method === 'GET' || method === 'HEAD';
+      return { ...asking, method, path, cookies, foreignOrigin, contentType, body: bodiless ? '' : body };
+    });
+}
