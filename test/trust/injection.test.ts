@@ -17,37 +17,8 @@ import { clinicJson, inProcess } from '../cli/running-clinic.ts';
 import { SYSTEM, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import { issue, START, testDesk } from '../fixtures/test-desk.ts';
 import { readByIcalJs } from '../fixtures/two-readers.ts';
+import { HOSTILE, LEGAL } from './hostile-texts.ts';
 import { rounds } from './rounds.ts';
-
-const HOSTILE: readonly (readonly [string, string])[] = [
-  ['a carriage return', 'a\rb'],
-  ['a line feed', 'a\nb'],
-  ['both', 'a\r\nATTACH:http://x.example'],
-  ['a NUL', 'a\0b'],
-  ['an escape sequence of a terminal', 'a\x1b[2Jb'],
-  ['a next line', 'a\u0085b'],
-  ['a line separator', 'a\u2028b'],
-  ['a paragraph separator', 'a\u2029b'],
-  ['the end of a calendar', 'a END:VCALENDAR'],
-  ['the beginning of an event', 'begin:vevent'],
-  ['a right-to-left override', 'a\u202eb'],
-  ['an isolate', 'a\u2067b'],
-  ['a mark of direction', 'a\u200fb'],
-  ['half of a surrogate pair', 'a\ud83db'],
-  ['ten thousand characters', 'a'.repeat(10_000)],
-];
-const LEGAL = [
-  '"quoted"',
-  "it's",
-  'a, b; c',
-  'back\\slash \\n',
-  '🙂👩‍👩‍👧 é ß',
-  'سارة',
-  '=1+1',
-  '<b>&amp;</b>',
-  '%s $1 {clinic}',
-  '-x',
-];
 
 const anyLabel = fc.oneof(fc.constantFrom(...LEGAL), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }));
 const CONTROL = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
