@@ -24,7 +24,7 @@ import { type FaultyStore, faultyStore } from './faulty-store.ts';
 import { inLanes } from './lanes.ts';
 import { rounds } from './rounds.ts';
 
-const LANES = 50;
+const LANES = 80;
 
 interface Link {
   readonly id: string;

@@ -7,10 +7,14 @@ import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { Refused } from '../../shared/feeds/refusal.ts';
+import { Unconfirmed } from '../../shared/feeds/unconfirmed.ts';
 import { day, START, testDesk } from '../fixtures/test-desk.ts';
 import { anyChange, type NamedChange } from './any-change.ts';
 import { rounds } from './rounds.ts';
 import { inTurns, type Pause } from './turns.ts';
+
+/** What a hand was told of a change whose answers were all lost and that is not there. */
+const NOT_KNOWN = 'not known';
 
 /** What one hand was told, and the stored versions between which it was told so. */
 interface Told {
@@ -40,7 +44,7 @@ async function newFeed(desk: Desk): Promise<Feed> {
   return issueFeed(desk, { sessions, locale: 'en', titleStyle: 'discreet' }, String(issued).padStart(12, '0'));
 }
 
-/** A client whose every call waits for its turn; an update's answer may get lost, and the SDK then sends it again. */
+/** A client whose every call waits for its turn; an update's answer may get lost, and the SDK then sends it again, once. */
 function clientInTurns(pause: Pause, isLost: () => boolean): DynamoDBClient {
   const send = async (command: Parameters<DynamoDBClient['send']>[0]) => {
     await pause();
@@ -48,7 +52,10 @@ function clientInTurns(pause: Pause, isLost: () => boolean): DynamoDBClient {
     if (!(command instanceof UpdateItemCommand && isLost())) return answer;
     await answer.catch(() => {});
     await pause();
-    return client.send(command);
+    const again = client.send(command);
+    if (!isLost()) return again;
+    await again.catch(() => {});
+    throw new Error('the second answer was lost too');
   };
   return { send } as unknown as DynamoDBClient;
 }
@@ -83,6 +90,7 @@ async function work(hands: readonly (readonly NamedChange[])[], choices: readonl
       const from = await look();
       const result = await changeFeed({ ...desk, store, by, now: () => at }, first.id, change).catch((error) => {
         if (error instanceof Refused) return error.code;
+        if (error instanceof Unconfirmed) return NOT_KNOWN;
         throw error;
       });
       told.push({ by, words, change, result, from, to: await look() });
@@ -133,6 +141,10 @@ test('whatever two or three hands do at once, one order of doing it explains wha
         expect(typeof result, `${by} (${words}) was stored but told ${result}`).toBe('object');
         const after = results[written - 1 - from];
         expect(content(after as Feed), words).toEqual(content(states[written - 1] as Feed));
+      } else if (result === NOT_KNOWN) {
+        // Both answers were lost and the change was not made, for somebody else had been quicker.
+        seen.add(NOT_KNOWN);
+        expect(meanwhile.length, words).toBeGreaterThan(1);
       } else if (result === 'changed-meanwhile') {
         seen.add('overtaken');
         expect(meanwhile.length, words).toBeGreaterThan(1);
@@ -146,5 +158,12 @@ test('whatever two or three hands do at once, one order of doing it explains wha
     }
   });
   await fc.assert(property, rounds('two hands at once', 60, 1_000));
-  expect([...seen].sort()).toEqual(['nothing to do', 'overtaken', 'refused', 'written']);
+  // That nobody knows is too rare for a share of the rounds.
+  expect([...seen].filter((each) => each !== NOT_KNOWN).sort()).toEqual([
+    'nothing to do',
+    'overtaken',
+    'refused',
+    'written',
+  ]);
+  process.stdout.write(`told: ${[...seen].join(', ')}\n`);
 });
