@@ -1,7 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFeedCsv, writeFeedCsv } from '../../functions/desk/transfer/feed-csv.ts';
+import { readFeedCsv } from '../../functions/desk/transfer/read-feed-csv.ts';
+import { writeFeedCsv } from '../../functions/desk/transfer/write-feed-csv.ts';
 import { requestLine } from '../../functions/feed/request-record.ts';
 import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { labelReason } from '../../shared/feeds/label.ts';
@@ -112,24 +113,15 @@ test('a link’s secret, a session’s cookie and an invitation’s code are tol
   const code = /\/invitation\/([\w-]{43})/.exec(invited)?.[1] ?? '';
   expect(code).toHaveLength(43);
   await keep(await desk.get(`/invitation/${code}`));
-  for (const path of [
-    '/',
-    '/feeds',
-    `/feeds/${id}`,
-    `/feeds?q=${token}`,
-    `/feeds/${token}`,
-    '/people',
-    '/export',
-    '/import',
-  ]) {
+  for (const path of ['/', '/feeds', `/feeds/${id}`, `/feeds/${token}`, '/people', '/export', '/import']) {
     await keep(await desk.get(path, cookie));
     await keep(await desk.get(path));
   }
-  for (const path of [`/feeds/${token}/end`, `/feeds/${id}/${token}`, `/invitation/${code}x`]) {
+  for (const path of [`/feeds/${token}/end`, `/invitation/${code}x`]) {
     await keep(await desk.post(path, { label: 'x' }, cookie));
   }
-  // What was typed into the search stands in its field again, and nowhere else.
-  const everything = told.join('\n').replaceAll(`value="${token}"`, '');
+
+  const everything = told.join('\n');
   const client = localClient(desk.endpoint);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLE, ConsistentRead: true }));
   client.destroy();
