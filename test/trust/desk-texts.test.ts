@@ -117,7 +117,7 @@ test('a link’s secret, a session’s cookie and an invitation’s code are tol
     await keep(await desk.get(path, cookie));
     await keep(await desk.get(path));
   }
-  for (const path of [`/feeds/${token}/end`, `/invitation/${code}x`]) {
+  for (const path of [`/feeds/${token}/end`, `/feeds/${id}/${token}`, `/invitation/${code}x`]) {
     await keep(await desk.post(path, { label: 'x' }, cookie));
   }
 

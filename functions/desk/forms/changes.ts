@@ -20,8 +20,11 @@ interface Circumstances {
   readonly locales: readonly string[];
 }
 
-/** The forms by the last part of the address that they are sent to; `change` throws FieldProblem. */
-const FORMS: Readonly<Record<string, (values: Values, circumstances: Circumstances) => RequestedChange>> = {
+/** Reads a form's values; its `change` throws FieldProblem. */
+export type ChangeForm = (values: Values, circumstances: Circumstances) => RequestedChange;
+
+/** The forms by the last part of the address that they are sent to. */
+const FORMS: Readonly<Record<string, ChangeForm>> = {
   move: (values, { feed, today }) => ({
     form: `move-${values.session}`,
     change: () => moveSession(numberOf(feed, values), dateField(values, 'date', today), values.early !== undefined),
@@ -55,13 +58,9 @@ const FORMS: Readonly<Record<string, (values: Values, circumstances: Circumstanc
   end: (_, { today }) => ({ form: 'end', change: () => endFeed(today) }),
 };
 
-/** The change that a form stands for; undefined for a form that the desk does not have. */
-export function requestedChange(
-  action: string,
-  values: Values,
-  circumstances: Circumstances,
-): RequestedChange | undefined {
-  return Object.hasOwn(FORMS, action) ? FORMS[action]?.(values, circumstances) : undefined;
+/** The form that is sent to an address; undefined for one that the desk does not have. */
+export function changeForm(action: string): ChangeForm | undefined {
+  return Object.hasOwn(FORMS, action) ? FORMS[action] : undefined;
 }
 
 /** A form names a session by its uid: numbers shift when somebody else cancels one. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { changeFeed, readFeed } from '../../../shared/feeds/desk.ts';
 import { Refused } from '../../../shared/feeds/refusal.ts';
-import { requestedChange } from '../forms/changes.ts';
+import { changeForm } from '../forms/changes.ts';
 import { FieldProblem, type Values } from '../forms/fields.ts';
 import { refusalSentence } from '../forms/refusal-sentence.ts';
 import { sawOf, seenVersionOf } from '../forms/seen.ts';
@@ -31,17 +31,17 @@ export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
   }
 
   routes.post('/feeds/:id/:action', async (context) => {
-    const feed = await foundFeed(context, services);
-    if (!feed) return unknownFeed(context, services);
     const { id, action } = context.req.param();
+    const form = changeForm(action);
+    const feed = form && (await foundFeed(context, services));
+    if (!feed) return unknownFeed(context, services);
     const values = await sentValues(context);
     const seenVersion = seenVersionOf(values);
     if (feed.status !== 'active' || stateNow(services, feed)?.status !== 'active' || seenVersion !== feed.version) {
       return showChangedMeanwhile(context, id, action, values);
     }
     const circumstances = { feed, today: todayOf(services), locales: services.system.locales };
-    const requested = requestedChange(action, values, circumstances);
-    if (!requested) return unknownFeed(context, services);
+    const requested = form(values, circumstances);
     try {
       await changeFeed(deskOf(context, services), id, requested.change(), seenVersion);
     } catch (error) {

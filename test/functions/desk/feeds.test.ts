@@ -130,6 +130,15 @@ describe('a change', () => {
     expect(decided.status).toBe(303);
   });
 
+  test('that the desk does not have is not found, whatever the form says that it has seen', async () => {
+    const { id } = await issue(desk.desk, ['2027-02-01']);
+    for (const action of ['cure', 'constructor', '__proto__']) {
+      const form = await formOf(id);
+      expect((await post(`/feeds/${id}/${action}`, form)).status).toBe(404);
+      expect((await post(`/feeds/${id}/${action}`, { ...form, version: '99' })).status).toBe(404);
+    }
+  });
+
   test('by the second of two people shows what the first one did, and is made only when she says so', async () => {
     const feed = await issue(desk.desk, ['2027-02-01', '2027-03-01'], { label: 'Old note' });
     const seen = await formOf(feed.id);
