@@ -66,9 +66,9 @@ describe('the pure rooms', () => {
 describe('what the feed function loads', () => {
   const loaded = [...reachableFrom('functions/feed/lambda.ts')];
 
-  test('is its own rooms, the SDK and the small zod, and nothing of what prepares the texts', () => {
+  test('is its own rooms and the SDK, and nothing of what prepares the texts', () => {
     const packages = loaded.filter((name) => !name.endsWith('.ts') && !name.startsWith('node:'));
-    expect(packages.toSorted()).toEqual(['@aws-sdk/client-dynamodb', '@aws-sdk/util-dynamodb', 'zod/mini']);
+    expect(packages.toSorted()).toEqual(['@aws-sdk/client-dynamodb', '@aws-sdk/util-dynamodb']);
     expect(loaded).not.toContain('shared/calendar/prepare.ts');
     expect(loaded).toContain('shared/calendar/stamp.ts');
   });

@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { seenIn } from './delivery.ts';
-import { type Feed, feedSchema } from './feed.ts';
+import { type Feed, feedForm } from './feed.ts';
+import { fieldsOf, wrongFields } from './stored-form.ts';
 
 /** The sort key of a feed's item; other items may stand beside it under the same id. */
 const FEED_SORT_KEY = 'feed';
@@ -26,9 +27,9 @@ export function feedKey(id: string) {
 export function feedOfItem(item: Record<string, AttributeValue>): Feed {
   const { pk, ...attributes } = unmarshall(item);
   const seen = seenIn(attributes);
-  const parsed = feedSchema(attributes.status).safeParse({ ...attributes, ...(seen && { seen }), id: pk });
-  if (parsed.success) return parsed.data;
-  // The names of the fields only: zod's messages may hold the values.
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new UnreadableFeed(`the stored feed cannot be read: ${fields}`);
+  const record = { ...attributes, ...(seen && { seen }), id: pk };
+  const form = feedForm(attributes.status);
+  const wrong = wrongFields(form, record);
+  if (wrong.length > 0) throw new UnreadableFeed(`the stored feed cannot be read: ${wrong.join(', ')}`);
+  return fieldsOf(form, record);
 }

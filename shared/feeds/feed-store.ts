@@ -8,7 +8,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Feed, feedAttributes } from './feed.ts';
+import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
 import { readFeeds } from './feed-batch.ts';
 import { FEED_INDEX, feedKey } from './feed-item.ts';
 import { type FeedReader, feedReader } from './feed-reader.ts';
@@ -114,7 +114,7 @@ function isPlainRefusal(error: unknown): boolean {
 function updateCommand(TableName: string, feed: Feed, readVersion: number): UpdateItemCommand {
   const attributes = attributesOf(feed);
   const names = Object.keys(attributes);
-  const gone = feedAttributes().filter((name) => !names.includes(name));
+  const gone = FEED_ATTRIBUTES.filter((name) => !names.includes(name));
   const set = names.map((name) => `#${name} = :${name}`).join(', ');
   // Never empty: an active feed lacks the day of its end, an ended one its sessions.
   const remove = gone.map((name) => `#${name}`).join(', ');
