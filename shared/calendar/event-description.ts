@@ -27,7 +27,7 @@ export function eventDescriptions(protocol: Protocol, clinic: Clinic, locale: Lo
     title: text.title,
     explicitTitle: text.explicitTitle,
     description: [text.text, ...paragraphs, call].join('\n\n'),
-    ...(url === undefined ? {} : { url }),
+    url,
   });
   const inLocale = (text: EventWording): EventText => ({
     title: text.title[locale],

@@ -6,7 +6,7 @@ import type { Protocol } from '../aftercare/protocol.ts';
 import { CALENDAR_WORDING } from '../aftercare/wording/calendar-wording.ts';
 import { escapeText, fold, unfold } from './content-line.ts';
 import { type EventDescription, eventDescriptions, named } from './event-description.ts';
-import type { PreparedCalendar, PreparedText, TitleStyle } from './prepared.ts';
+import type { PreparedCalendar, PreparedText } from './prepared.ts';
 
 const PRODUCT_ID = '-//Aftercare Calendar//EN';
 const REFRESH_ACTIVE = 'PT6H';
@@ -24,17 +24,14 @@ const PREPARED_PROPERTIES = ['SUMMARY', 'DESCRIPTION', 'URL', 'TRANSP', 'X-MICRO
 export function prepareCalendar(protocol: Protocol, clinic: Clinic, locale: Locale): PreparedCalendar {
   const descriptions = eventDescriptions(protocol, clinic, locale);
   const { category } = CALENDAR_WORDING[locale];
-  const inStyle = (style: TitleStyle) =>
+  const titledBy = (titleOf: (event: EventDescription) => string) =>
     Object.fromEntries(
-      descriptions.map((event) => {
-        const summary = style === 'explicit' ? event.explicitTitle : event.title;
-        return [event.textKind, prepareText(event, summary, category, locale)];
-      }),
+      descriptions.map((event) => [event.textKind, prepareText(event, titleOf(event), category, locale)]),
     );
   return {
     header: header(clinic, locale, REFRESH_ACTIVE),
     tombstoneHeader: header(clinic, locale, REFRESH_TOMBSTONE),
-    texts: { discreet: inStyle('discreet'), explicit: inStyle('explicit') },
+    texts: { discreet: titledBy((event) => event.title), explicit: titledBy((event) => event.explicitTitle) },
   };
 }
 
@@ -68,10 +65,10 @@ function writtenByIcs({ description, url }: EventDescription, title: string): st
     description,
     transp: 'TRANSPARENT',
     busyStatus: 'FREE',
-    ...(url === undefined ? {} : { url }),
+    ...(url && { url }),
   };
-  const { error, value } = createEvents([event], { productId: PRODUCT_ID });
-  if (error || !value) throw new Error(`ics refused the text of "${title}"`, { cause: error });
+  const { error, value } = createEvents([event]);
+  if (!value) throw new Error(`ics refused the text of "${title}"`, { cause: error });
   return value;
 }
 

@@ -31,12 +31,13 @@ export function stamp(
   revision: Revision,
   { titleStyle, remindAt }: StampOptions,
 ): string {
-  if (events.length === 0) throw new RangeError('a calendar needs at least one event');
+  const [first] = events;
+  if (!first) throw new RangeError('a calendar needs at least one event');
   const texts = prepared.texts[titleStyle];
   const stampedAt = utcDateTime(revision.revisedAt);
   const revised = `SEQUENCE:${revision.sequence}\r\nLAST-MODIFIED:${stampedAt}\r\n`;
   const trigger = remindAt === undefined ? undefined : triggerAt(remindAt);
-  let calendar = isTombstone(events) ? prepared.tombstoneHeader : prepared.header;
+  let calendar = isTombstone(first) ? prepared.tombstoneHeader : prepared.header;
   for (const event of events) {
     const text = texts[event.textKind];
     if (!text) throw new RangeError(`no prepared text for ${event.textKind satisfies TextKind}`);
@@ -51,9 +52,9 @@ export function stamp(
   return `${calendar}END:VCALENDAR\r\n`;
 }
 
-/** Whether these are the events of an ended or replaced link. */
-function isTombstone(events: readonly PlanEvent[]): boolean {
-  return events[0]?.kind === 'ended' || events[0]?.kind === 'replaced';
+/** Whether this is the event of an ended or replaced link. */
+function isTombstone({ kind }: PlanEvent): boolean {
+  return kind === 'ended' || kind === 'replaced';
 }
 
 /** The duration from an all-day event's midnight to a time of that day (RFC 5545 §3.3.6), `PT9H30M` for 09:30. */

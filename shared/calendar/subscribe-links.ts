@@ -19,14 +19,15 @@ export interface SubscribeLinks {
  * @param name the calendar's name, which Outlook asks for
  */
 export function subscribeLinks(calendar: string, name: string): SubscribeLinks {
-  const webcal = calendar.replace(/^https?:/, 'webcal:');
+  const afterScheme = calendar.slice(calendar.indexOf(':'));
+  const webcal = `webcal${afterScheme}`;
   const question = `url=${encodeURIComponent(webcal)}&name=${encodeURIComponent(name)}`;
   return {
     apple: webcal,
     google: `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}`,
     outlook: `https://outlook.live.com/calendar/0/addfromweb/?${question}`,
     microsoft365: `https://outlook.office.com/calendar/0/addfromweb/?${question}`,
-    icsx5: calendar.replace(/^https?:/, 'webcals:'),
+    icsx5: `webcals${afterScheme}`,
     address: calendar,
   };
 }

@@ -14,7 +14,9 @@ export interface WordingRevision {
  * @returns SHA-256 in lower-case hex; the order of languages does not matter
  */
 export function wordingHash({ system: { schedule, defaultLocale }, calendars }: Prepared): string {
-  const sorted = Object.entries(calendars).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.keys(calendars)
+    .toSorted()
+    .map((locale) => [locale, calendars[locale]]);
   return createHash('sha256')
     .update(JSON.stringify([schedule, defaultLocale, sorted]))
     .digest('hex');

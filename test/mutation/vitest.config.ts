@@ -10,6 +10,8 @@ export default defineConfig({
     // It starts a process a zone, and holds nothing that the others do not.
     exclude: ['test/shared/calendar/time-zones.test.ts'],
     testTimeout: 60_000,
+    // Three times as fast: every mutant has a process of its own as it is.
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['shared/**/*.ts'],

@@ -4,12 +4,13 @@ import { tellingWord } from '../../../shared/aftercare/discreet.ts';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
 import { hasBidiControl, hasControl } from '../../../shared/aftercare/plain-text.ts';
 import { unfold } from '../../../shared/calendar/content-line.ts';
-import { eventDescriptions } from '../../../shared/calendar/event-description.ts';
+import { type EventDescription, eventDescriptions } from '../../../shared/calendar/event-description.ts';
 import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
 import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
 import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 const { clinic, protocol } = TEST_SETTINGS;
+const isSession = ({ textKind }: EventDescription) => textKind === 'session';
 const TEXT_KINDS = [
   ...['phase-1', 'phase-2', 'phase-3', 'follow-up-invite', 'follow-up-booked', 'follow-up-held', 'prepare'],
   ...['prepare-careful', 'session', 'ended', 'replaced'],
@@ -109,13 +110,26 @@ describe('preparing', () => {
     expect(lines).toContain('URL:https://harbour.example/book');
     expect(lines).toContainEqual(expect.stringMatching(/^DESCRIPTION:.*https:\/\/harbour\.example\/book/));
     const { bookingLink: _, ...without } = clinic;
-    expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toContain('harbour.example');
+    for (const event of eventDescriptions(protocol, without, 'en')) expect(event.description).not.toMatch(/book here/i);
+    expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toMatch(/harbour\.example|URL:/);
   });
 
   test('stops at a text that ics refuses, and names its title', () => {
+    const message = `ics refused the text of "${protocol.followUp.invite.title.en}"`;
     expect(() => prepareCalendar(protocol, { ...clinic, bookingLink: 'nowhere' }, 'en')).toThrow(
-      `ics refused the text of "${protocol.followUp.invite.title.en}"`,
+      expect.objectContaining({ message, cause: expect.anything() }),
     );
+  });
+
+  test('takes a text as long as calendar apps show it, and not a character more', () => {
+    const asLongAs = (length: number) => {
+      const long = structuredClone(protocol);
+      const { description = '' } = eventDescriptions(protocol, clinic, 'en').find(isSession) ?? {};
+      long.session.text.en += 'x'.repeat(length - description.length);
+      return () => prepareCalendar(long, clinic, 'en');
+    };
+    expect(asLongAs(2000)).not.toThrow();
+    expect(asLongAs(2001)).toThrow('The text of session in en has 2001 characters; calendar apps cut it after 2000.');
   });
 
   test('refuses a text that calendar apps would cut, and names it', () => {

@@ -58,7 +58,9 @@ describe('a stamped calendar', () => {
 
   test('is refused without an event, and without a text for one', () => {
     const revision = { revisedAt: START, sequence: 0 };
-    expect(() => stamp(testTexts('en'), [], revision, { titleStyle: 'discreet' })).toThrow(RangeError);
+    expect(() => stamp(testTexts('en'), [], revision, { titleStyle: 'discreet' })).toThrow(
+      new RangeError('a calendar needs at least one event'),
+    );
     const bare = { ...testTexts('en'), texts: { discreet: {}, explicit: {} } };
     expect(() => stamp(bare, ONE, revision, { titleStyle: 'discreet' })).toThrow('no prepared text for phase-1');
   });

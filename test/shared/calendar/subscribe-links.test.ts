@@ -13,3 +13,11 @@ test('each app gets the link that it subscribes by, with the address encoded exa
     address: 'https://calendar.example/c/abc/aftercare.ics',
   });
 });
+
+test('a system on one machine, which has no certificate, is subscribed to by the same kinds of link', () => {
+  const { apple, icsx5, address } = subscribeLinks('http://127.0.0.1:8400/c/abc/aftercare.ics', 'My plan');
+  expect([apple, icsx5, address]).toEqual([
+    ...['webcal://127.0.0.1:8400/c/abc/aftercare.ics', 'webcals://127.0.0.1:8400/c/abc/aftercare.ics'],
+    'http://127.0.0.1:8400/c/abc/aftercare.ics',
+  ]);
+});
