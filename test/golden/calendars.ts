@@ -7,19 +7,19 @@ import { calendarOf, DAY, day, issue, type TestDesk, testDesk } from '../fixture
 
 const TODAY: CivilDate = day('2027-02-01');
 
-/** Every golden file's calendar, by its name: what a calendar app gets, from issue to bytes. */
-export const GOLDEN: Readonly<Record<string, () => Promise<string>>> = {
-  'one-session': () => issued(['2027-02-01']),
-  'two-sessions': () => issued(['2027-02-01', '2027-03-01']),
-  'close-sessions': () => issued(['2027-02-01', '2027-02-09']),
-  'leap-day': () => issued(['2028-02-24']),
-  held: () => changed(['2027-02-01'], holdLastSession(day('2027-02-20')), 7 * DAY),
-  reminders: () => issued(['2027-02-01'], { remindAt: '08:30' }),
-  'explicit-titles': () => issued(['2027-02-01', '2027-03-01'], { titleStyle: 'explicit' }),
-  ended: () => changed(['2027-02-01'], endFeed(day('2027-02-08')), 7 * DAY),
-  expired: () => issued(['2027-02-01'], {}, 200 * DAY),
-  replaced: () => changed(['2027-02-01'], replaceLink(TODAY), 60, 1),
-  'link-after-replacing': () => changed(['2027-02-01'], replaceLink(TODAY), 60, 2),
+/** Every golden file's calendar, by the file's name: what a calendar app gets, from issue to bytes. */
+export const CALENDARS: Readonly<Record<string, () => Promise<string>>> = {
+  'one-session.ics': () => issued(['2027-02-01']),
+  'two-sessions.ics': () => issued(['2027-02-01', '2027-03-01']),
+  'close-sessions.ics': () => issued(['2027-02-01', '2027-02-09']),
+  'leap-day.ics': () => issued(['2028-02-24']),
+  'held.ics': () => changed(['2027-02-01'], holdLastSession(day('2027-02-20')), 7 * DAY),
+  'reminders.ics': () => issued(['2027-02-01'], { remindAt: '08:30' }),
+  'explicit-titles.ics': () => issued(['2027-02-01', '2027-03-01'], { titleStyle: 'explicit' }),
+  'ended.ics': () => changed(['2027-02-01'], endFeed(day('2027-02-08')), 7 * DAY),
+  'expired.ics': () => issued(['2027-02-01'], {}, 200 * DAY),
+  'replaced.ics': () => changed(['2027-02-01'], replaceLink(TODAY), 60, 1),
+  'link-after-replacing.ics': () => changed(['2027-02-01'], replaceLink(TODAY), 60, 2),
 };
 
 async function issued(sessions: readonly string[], more: Partial<IssueRequest> = {}, later = 0): Promise<string> {

@@ -1,0 +1,84 @@
+import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
+import type { Clinic } from '../../shared/aftercare/clinic.ts';
+import { type Protocol, parseProtocol } from '../../shared/aftercare/protocol.ts';
+import { subscribeLinks } from '../../shared/calendar/subscribe-links.ts';
+import type { Device } from '../../shared/page/add-section.ts';
+import { clientPage } from '../../shared/page/client-page.ts';
+import { languageQuery } from '../../shared/page/language-choice.ts';
+import { preparePages } from '../../shared/page/prepare-page.ts';
+import type { PreparedPage } from '../../shared/page/prepared-page.ts';
+import { tombstonePage } from '../../shared/page/tombstone-page.ts';
+import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
+import { day } from '../fixtures/test-desk.ts';
+import gapFile from '../protocols/gap.json' with { type: 'json' };
+
+const DAY_0 = day('2027-02-01');
+const ADDRESS = 'https://calendar.example/c/00000000000000000000000000000000000000';
+const { clinic, protocol } = TEST_SETTINGS;
+const { bookingLink: _, ...withoutBookingPage } = clinic;
+const gap = parseProtocol(gapFile).data as Protocol;
+
+/** The page of a client, so many days after day 0, with sessions so many days after it. */
+interface Visit {
+  readonly today: number;
+  readonly sessions?: readonly number[];
+  readonly hold?: number;
+  readonly device?: Device;
+  readonly titleStyle?: 'discreet' | 'explicit';
+  readonly locale?: string;
+  readonly protocol?: Protocol;
+  readonly clinic?: Clinic;
+}
+
+/** Every golden file's page, by the file's name: whole, but for its style, its script and the picture of its code. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'page-before.html': () => visited({ today: -12, device: 'iphone' }),
+  'page-day-before.html': () => visited({ today: -1, device: 'mac' }),
+  'page-first-day.html': () => visited({ today: 0, device: 'android' }),
+  'page-shared-day.html': () => visited({ today: 5, device: 'mac' }),
+  'page-last-careful-day.html': () => visited({ today: 10 }),
+  'page-over.html': () => visited({ today: 31, titleStyle: 'explicit' }),
+  'page-without-booking-page.html': () => visited({ today: 13, clinic: withoutBookingPage }),
+  'page-booked.html': () => visited({ today: 12, sessions: [0, 20] }),
+  'page-eve.html': () => visited({ today: 19, sessions: [0, 20] }),
+  'page-careful-eve.html': () => visited({ today: 10, sessions: [0, 11] }),
+  'page-second-session.html': () => visited({ today: 20, sessions: [0, 20, 45] }),
+  'page-held.html': () => visited({ today: 12, hold: 14 }),
+  'page-arabic.html': () => visited({ today: 6, locale: 'ar' }),
+  'page-pause.html': () => visited({ today: 5, protocol: gap }),
+  'page-ended.html': () => bare(tombstonePage(pageIn('en'), 'ended')),
+  'page-replaced.html': () => bare(tombstonePage(pageIn('fr'), 'replaced')),
+};
+
+function visited({
+  today,
+  sessions = [0],
+  hold,
+  device = 'computer',
+  titleStyle = 'discreet',
+  ...more
+}: Visit): string {
+  const page = pageIn(more.locale, more.protocol, more.clinic);
+  const on = (after: number): CivilDate => addDays(DAY_0, after);
+  const dated = sessions.map((after) => ({
+    uid: `s${after}`,
+    date: on(after),
+    ...(hold === undefined ? {} : { holdUntil: on(hold) }),
+  }));
+  const subscribe = subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName);
+  const links = { page: ADDRESS + languageQuery(page.locale), subscribe };
+  return bare(clientPage(page, { sessions: dated, today: on(today), titleStyle }, links, device));
+}
+
+function pageIn(locale = 'en', ofProtocol = protocol, ofClinic: Clinic = clinic): PreparedPage {
+  const page = preparePages(ofProtocol, ofClinic)[locale];
+  if (!page) throw new Error(`no page in ${locale}`);
+  return page;
+}
+
+/** Style and script are held by tests in browsers; how a picture is compressed depends on the version of zlib. */
+function bare(page: object): string {
+  return String(page)
+    .replace(/(?<=<(style|script)>).*?(?=<\/\1>)/gs, '')
+    .replace(/(?<=base64,)[^"]+/, '…');
+}
