@@ -2,7 +2,7 @@ import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { TitleStyle } from '../calendar/prepared.ts';
 import { type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
-import { activeRevision, expiresAt, stateOf } from './feed-state.ts';
+import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
 import { Refused } from './refusal.ts';
@@ -52,10 +52,9 @@ export interface Change {
 export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedId(desk.random)): Promise<Feed> {
   const now = desk.now();
   const last = request.sessions.length - 1;
-  const held = request.holdUntil === undefined ? {} : { holdUntil: request.holdUntil };
   const sessions = request.sessions
     .toSorted()
-    .map((date, index) => ({ uid: desk.uuid(), date, ...(index === last ? held : {}) }));
+    .map((date, index) => ({ uid: desk.uuid(), date, holdUntil: index === last ? request.holdUntil : undefined }));
   const change = desk.uuid();
   const content = { status: 'active' as const, changedAt: now, sessions };
   const feed: ActiveFeed = {
@@ -103,16 +102,13 @@ export async function changeFeed(desk: Desk, id: string, change: Change, seenVer
 
 /** A feed as it is stored. @throws Refused when there is none, or it has been gone for half a year. */
 export async function readFeed(desk: Desk, id: string): Promise<Feed> {
-  const feed = await desk.store.read(id);
-  if (feed && stateOf(feed, desk.now(), desk)) return feed;
-  throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
+  return (await readState(desk, id)).feed;
 }
 
 /** A feed that may still be changed. @throws Refused when there is none, or it has ended */
 export async function readActiveFeed(desk: Desk, id: string): Promise<ActiveFeed> {
-  const feed = await readFeed(desk, id);
-  const state = stateOf(feed, desk.now(), desk);
-  if (state?.status === 'active') return state.feed;
+  const { state } = await readState(desk, id);
+  if (state.status === 'active') return state.feed;
   throw new Refused('ended', `the feed ${id} has ended; issue a new one`);
 }
 
@@ -125,6 +121,13 @@ export async function tokenOf(desk: Desk, feed: Feed): Promise<string> {
   const secret = await secretOf(desk.key, feed.id, feed.linkVersion);
   if (hashOfSecret(secret) === feed.secretHash) return feed.id + secret;
   throw new Refused('wrong-key', `the link of ${feed.id} was made with another key; bring that key back`);
+}
+
+async function readState(desk: Desk, id: string): Promise<{ readonly feed: Feed; readonly state: FeedState }> {
+  const feed = await desk.store.read(id);
+  const state = feed && stateOf(feed, desk.now(), desk);
+  if (state) return { feed, state };
+  throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
 }
 
 function changedMeanwhile(id: string): Refused {

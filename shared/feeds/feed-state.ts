@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
+import { addDays, type CivilDate, laterOf, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
 import { type PlanEvent, planOf } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { Revision } from '../calendar/stamp.ts';
@@ -98,8 +98,5 @@ export function eventsOfState(feed: Feed, state: FeedState, schedule: Schedule):
 }
 
 function lastDayOf(events: readonly PlanEvent[]): CivilDate {
-  return addDays(
-    events.map((event) => event.endExclusive).reduce((a, b) => (a > b ? a : b)),
-    -1,
-  );
+  return addDays(events.map((event) => event.endExclusive).reduce(laterOf), -1);
 }

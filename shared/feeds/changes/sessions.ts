@@ -82,9 +82,7 @@ export function holdLastSession(until: CivilDate | undefined): Change {
         const message = `${until} is before ${earliest}, day ${schedule.followUpDay} of the last session; hold until that day or later`;
         throw new Refused('hold-early', message);
       }
-      const { holdUntil: _, ...session } = last;
-      const held = until === undefined ? session : { ...session, holdUntil: until };
-      return { ...feed, sessions: [...feed.sessions.slice(0, -1), held] };
+      return { ...feed, sessions: [...feed.sessions.slice(0, -1), { ...last, holdUntil: until }] };
     },
   };
 }

@@ -10,7 +10,7 @@ const MIDNIGHT = START - (START % DAY);
 const feed = await issue(testDesk(), ['2027-02-01']);
 const seenAt = (seen: Feed['seen'], linkSince?: number): Feed => {
   const old = { secretHash: feed.secretHash, on: day('2027-02-01'), locale: 'en', wording: 1 };
-  const links = linkSince === undefined ? [] : [linkSince - DAY, linkSince];
+  const links = linkSince === undefined ? [] : [linkSince - DAY, linkSince - 3600, linkSince];
   return { ...feed, seen, replaced: links.map((at) => ({ ...old, at })) };
 };
 

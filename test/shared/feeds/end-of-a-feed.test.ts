@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { endFeed } from '../../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { moveSession } from '../../../shared/feeds/changes/sessions.ts';
+import { bookSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
 import { setSettings } from '../../../shared/feeds/changes/settings.ts';
 import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/desk.ts';
 import { calendarFor } from '../../../shared/feeds/feed-calendar.ts';
+import { openLink } from '../../../shared/feeds/opened-link.ts';
+import { secretOf } from '../../../shared/feeds/token.ts';
 import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
 import {
   calendarOf,
@@ -110,6 +112,13 @@ describe('a feed that nobody ends', () => {
     expect((await calendarOf(shorter, id)).kind).toBe('ended');
   });
 
+  test('is active as long as a hold asks for, also past a later session', async () => {
+    const desk = testDesk();
+    const { id } = await issue(desk, ['2027-02-01'], { holdUntil: day('2027-04-01') });
+    await changeFeed(desk, id, bookSession(day('2027-02-20'), true));
+    expect((await readFeed(desk, id)).expiresAt).toBe(seconds('2027-06-30T00:00:00Z') + 180 * DAY);
+  });
+
   test('lives on with a session that is moved', async () => {
     const { desk, id } = await issued();
     await changeFeed(desk, id, moveSession(1, day('2027-02-11'), false));
@@ -163,6 +172,15 @@ test('a link can be shown again with the key that made it, and with no other', a
   expect(await tokenOf(desk, feed)).toMatch(new RegExp(`^${id}[0-9a-hjkmnp-tv-z]{26}$`));
   const wrong = { ...desk, key: { mac: async (message: Uint8Array) => TEST_KEY.mac(Uint8Array.of(0, ...message)) } };
   await expect(tokenOf(wrong, feed)).rejects.toMatchObject({ code: 'wrong-key' });
+});
+
+test('a link opens its feed as it is now, and an old one the fact that it was replaced', async () => {
+  const { desk, id } = await issued();
+  const feed = await changeFeed(desk, id, replaceLink(TODAY));
+  const opened = async (version: number) => openLink(feed, await secretOf(desk.key, id, version), desk.at, desk);
+  expect(await opened(1)).toEqual({ kind: 'replaced', feed, old: feed.replaced[0] });
+  expect(await opened(2)).toMatchObject({ kind: 'current', feed, state: { status: 'active' } });
+  expect(await opened(3)).toBeUndefined();
 });
 
 test('a link of a feed that is not there opens nothing', () => {

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
 import { setSettings } from '../../../shared/feeds/changes/settings.ts';
@@ -116,4 +116,47 @@ test.each(['one', 'none'])('a whole page comes although the database gives %s of
   });
   expect((await pages(store, 100)).flat()).toEqual(issued);
   expect(pieces).toBe(2);
+});
+
+/** A store of which the database answers with these, one after the other, and what it was asked. */
+function storeOf(...answers: readonly object[]) {
+  const asked: unknown[] = [];
+  const left = [...answers];
+  const send = async ({ input }: { readonly input: unknown }) => {
+    asked.push(input);
+    return left.shift();
+  };
+  return { store: feedStore({ send } as unknown as DynamoDBClient, 'T'), asked };
+}
+
+test('where there is no feed, none is looked up', async () => {
+  const { store, asked } = storeOf({});
+  expect(await store.page(20)).toEqual({ feeds: [], next: undefined });
+  expect(asked).toEqual([
+    {
+      TableName: 'T',
+      IndexName: 'by-change',
+      KeyConditionExpression: '#type = :feed',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: { ':feed': { S: 'feed' } },
+      ScanIndexForward: false,
+      Limit: 20,
+    },
+  ]);
+});
+
+test('each feed of a page is read as it is now, and asked for again until the database gives it or says that it is gone', async () => {
+  const keys = [feedKey('0'.repeat(12)), feedKey('1'.repeat(12))];
+  const { store, asked } = storeOf(
+    { Items: keys },
+    { UnprocessedKeys: { T: { Keys: keys } } },
+    { Responses: { T: [] }, UnprocessedKeys: { T: { Keys: keys.slice(1) } } },
+    {},
+  );
+  expect((await store.page(1000)).feeds).toEqual([]);
+  const reads = [keys, keys, keys.slice(1)];
+  expect(asked).toEqual([
+    expect.objectContaining({ Limit: 100 }),
+    ...reads.map((Keys) => ({ RequestItems: { T: { Keys, ConsistentRead: true } } })),
+  ]);
 });

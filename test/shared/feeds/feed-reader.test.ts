@@ -1,6 +1,7 @@
-import type { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
+import { UnreadableFeed } from '../../../shared/feeds/feed-item.ts';
 import { feedReader } from '../../../shared/feeds/feed-reader.ts';
 import { issue, testDesk } from '../../fixtures/test-desk.ts';
 
@@ -42,6 +43,37 @@ test('an answer that DynamoDB did not write, or that holds another item, is no a
   });
   const other = readerOf({ Item: item('zzzzzzzzzzzz'), ...metadata });
   await expect(other.read(id)).rejects.toMatchObject({ ...failing, message: 'the answer holds another item' });
+});
+
+test('what calendar apps have fetched is read with the feed', async () => {
+  const seen = { ...item(id), seen_google: { N: '0' }, seen_apple: { N: '1801472400' } };
+  expect(await readerOf({ Item: seen, ...metadata }).read(id)).toMatchObject({
+    seen: { google: 0, apple: 1_801_472_400 },
+  });
+  expect(await readerOf({ Item: item(id), ...metadata }).read(id)).not.toHaveProperty('seen');
+});
+
+const session = (date: AttributeValue) => ({ L: [{ M: { uid: { S: feed.uid }, date } }] });
+
+test.each<[string, Record<string, AttributeValue>, string]>([
+  ['a day that is none', { sessions: session({ S: '2027-02-30' }) }, 'sessions'],
+  ['a day that is a number', { sessions: session({ N: '20270201' }) }, 'sessions'],
+  ['a day in a list', { sessions: session({ L: [{ S: '2027-02-01' }] }) }, 'sessions'],
+  ['no session', { sessions: { L: [] } }, 'sessions'],
+  ['version 0', { version: { N: '0' } }, 'version'],
+  ['half a version', { version: { N: '1.5' } }, 'version'],
+  ['a version in words', { version: { S: '1' } }, 'version'],
+  ['a time before 1970', { issuedAt: { N: '-1' } }, 'issuedAt'],
+  ['a hash of another length', { secretHash: { S: 'ab' } }, 'secretHash'],
+  ['a hash in a list', { secretHash: { L: [{ S: feed.secretHash }] } }, 'secretHash'],
+  ['an id that is none', { uid: { S: `x${feed.uid}` } }, 'uid'],
+  ['a reminder that is no time', { remindAt: { S: '24:00' } }, 'remindAt'],
+  ['a note of a time before 1970', { seen_google: { N: '-1' }, seen_apple: { N: '1' } }, 'seen'],
+  ['a note of half a second', { seen_google: { N: '0.5' } }, 'seen'],
+  ['a note in words', { seen_google: { S: '1' } }, 'seen'],
+])('an item with %s is no feed', async (_, damage, field) => {
+  const reading = readerOf({ Item: { ...item(id), ...damage }, ...metadata }).read(id);
+  await expect(reading).rejects.toThrow(new UnreadableFeed(`the stored feed cannot be read: ${field}`));
 });
 
 test('a damaged item says which fields, and none of their values', async () => {

@@ -140,6 +140,24 @@ test('a table that is not there is told as it is, never as a feed that was writt
   await expect(issue(nowhere, ['2027-02-01'])).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
+test('a write that the table refuses for another reason is told as it is', async () => {
+  const { id } = await issue(desk, ['2027-02-01']);
+  const refused = await deskThrough(async (passage) => {
+    if (passage.operation !== 'UpdateItem') return passOn(passage);
+    passage.response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    passage.response.end(JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }));
+  });
+  const change = changeFeed(refused, id, setSettings({ label: 'x' }));
+  await expect(change).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
+test('a feed that has gone meanwhile does not come back by being changed', async () => {
+  const feed = await issue(desk, ['2027-02-01']);
+  await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(feed.id) }));
+  expect(await desk.store.update({ ...feed, version: 2 }, 1)).toBe(false);
+  expect(await desk.store.read(feed.id)).toBeUndefined();
+});
+
 describe('after an answer was lost', () => {
   test('the retry knows its own change, and nobody is told that somebody else was quicker', async () => {
     const { id } = await issue(desk, ['2027-02-01']);

@@ -43,6 +43,10 @@ describe('a key file', () => {
       message: expect.stringMatching(reason),
     });
   });
+
+  test('that cannot be read keeps the system’s own reason for the log', async () => {
+    await expect(fileLinkKey(join(folder, 'nowhere'))).rejects.toMatchObject({ cause: { code: 'ENOENT' } });
+  });
 });
 
 describe('the key in KMS', () => {
@@ -64,6 +68,7 @@ describe('the key in KMS', () => {
     await expect(denied.mac(message)).rejects.toMatchObject({
       code: 'out-of-reach',
       message: 'the link key cannot be used (AccessDeniedException)',
+      cause: { name: 'AccessDeniedException' },
     });
     const silent = answering(async () => ({}));
     await expect(silent.mac(message)).rejects.toMatchObject({

@@ -42,6 +42,13 @@ describe('a token', () => {
     for (const count of counts.values()) expect(Math.abs(count - 1500)).toBeLessThan(390);
   });
 
+  test('has an id of as many random bytes as it can hold', () => {
+    newFeedId((bytes) => {
+      expect(bytes).toBe(8);
+      return new Uint8Array(bytes);
+    });
+  });
+
   test('is written from the first bits of what was drawn', () => {
     expect(newFeedId(() => new Uint8Array(8))).toBe('000000000000');
     expect(newFeedId(() => new Uint8Array(8).fill(255))).toBe('zzzzzzzzzzzz');

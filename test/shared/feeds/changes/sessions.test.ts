@@ -110,6 +110,12 @@ describe('booking a session', () => {
     );
   });
 
+  test('asks nothing about sessions that it does not touch', async () => {
+    expect(await outcome(['2027-02-01'], book('2027-02-05', true), book('2027-02-15'))).toBe(
+      '2027-02-01 2027-02-05 2027-02-15',
+    );
+  });
+
   test(`ends at ${MOST_SESSIONS} sessions`, async () => {
     const books = Array.from({ length: MOST_SESSIONS }, (_, index) =>
       book(`${2028 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`),

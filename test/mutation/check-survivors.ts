@@ -1,0 +1,55 @@
+// After a mutation run: prints the score of each directory, and compares the mutants that no test has killed with SURVIVORS.md.
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import * as z from 'zod';
+
+const LONGEST_REPLACEMENT = 60;
+
+const mutant = z.object({
+  status: z.string(),
+  mutatorName: z.string(),
+  replacement: z.string(),
+  location: z.object({ start: z.object({ line: z.number(), column: z.number() }) }),
+});
+const report = z.object({ files: z.record(z.string(), z.object({ mutants: z.array(mutant) })) });
+
+const { files } = report.parse(JSON.parse(readFileSync('reports/mutation.json', 'utf8')));
+const list = readFileSync(resolve(import.meta.dirname, 'SURVIVORS.md'), 'utf8');
+
+const alive = Object.entries(files).flatMap(([path, { mutants }]) =>
+  mutants.filter(isAlive).map((survivor) => nameOf(path, survivor)),
+);
+const named = (list.match(/^- `.*?` \w+ `.*?`(?=: )/gm) ?? []).filter((name) => pathOf(name) in files);
+
+const unnamed = alive.filter((name) => !named.includes(name));
+const gone = named.filter((name) => !alive.includes(name));
+for (const directory of new Set(Object.keys(files).map(dirname))) console.log(`${directory}: ${scoreOf(directory)}`);
+if (unnamed.length > 0)
+  console.log(`\nKill these, or name them in SURVIVORS.md with the reason:\n${unnamed.join('\n')}`);
+if (gone.length > 0) console.log(`\nTake these out of SURVIVORS.md:\n${gone.join('\n')}`);
+if (unnamed.length + gone.length > 0) process.exitCode = 1;
+
+function isAlive({ status }: z.infer<typeof mutant>): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+function isDead({ status }: z.infer<typeof mutant>): boolean {
+  return status === 'Killed' || status === 'Timeout';
+}
+
+/** A survivor as a line of the list: where it is, what changes it, and into what. */
+function nameOf(path: string, { location: { start }, mutatorName, replacement }: z.infer<typeof mutant>): string {
+  const into = replacement.replaceAll(/\s+/g, ' ').replaceAll('`', "'").slice(0, LONGEST_REPLACEMENT);
+  return `- \`${path}:${start.line}:${start.column}\` ${mutatorName} \`${into}\``;
+}
+
+function pathOf(name: string): string {
+  return name.slice('- `'.length, name.indexOf(':'));
+}
+
+function scoreOf(directory: string): string {
+  const mutants = Object.entries(files).flatMap(([path, file]) => (dirname(path) === directory ? file.mutants : []));
+  const dead = mutants.filter(isDead).length;
+  const all = dead + mutants.filter(isAlive).length;
+  return `${((100 * dead) / all).toFixed(1)} % of ${all} mutants killed`;
+}
