@@ -9,7 +9,7 @@ export function clinicJsonSchema(): string {
 
 /** The same for a clinic's own protocol file. */
 export function protocolJsonSchema(): string {
-  return written(z.toJSONSchema(protocolFileSchema, { target: 'draft-07', io: 'input', reused: 'ref' }));
+  return written(z.toJSONSchema(protocolFileSchema(), { target: 'draft-07', io: 'input', reused: 'ref' }));
 }
 
 function written(schema: object): string {

@@ -42,7 +42,7 @@ const PATTERN = new RegExp(
  * @returns the word as it stands in the text, or undefined when the text is discreet
  */
 export function tellingWord(text: string, locale?: Locale): string | undefined {
-  const harmless = (locale && HARMLESS[locale]) ?? [];
+  const harmless = locale && HARMLESS[locale];
   const words = text.normalize('NFC').match(PATTERN) ?? [];
-  return words.find((word) => !harmless.includes(word.toLowerCase()));
+  return words.find((word) => !harmless?.includes(word.toLowerCase()));
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { isLocale, LOCALES } from './locale.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export const explainIssue: z.core.$ZodErrorMap = (issue) => {
 
 function missing(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
   const field = issue.path?.at(-1);
-  if (typeof field === 'string' && isLocale(field) && issue.expected === 'string') {
+  if (isLocale(field)) {
     return `is missing; write the text in this language, or take "${field}" out of "locales"`;
   }
   return `is missing; write ${expected(issue)}`;
@@ -47,9 +47,12 @@ function missing(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): strin
 
 function expected({ expected: kind, inst }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
   const fields = fieldsOf(inst);
-  const perLanguage = fields.length > 0 && fields.every(isLocale);
-  if (kind === 'object' && perLanguage) return `one text per language, like { ${fields.map(example).join(', ')} }`;
-  return nameOf(kind);
+  return arePerLanguage(fields) ? `one text per language, like { ${fields.map(example).join(', ')} }` : nameOf(kind);
+}
+
+/** Whether these are the fields of a text that is written in every language. */
+function arePerLanguage(fields: readonly string[]): boolean {
+  return fields.length > 0 && fields.every(isLocale);
 }
 
 function example(locale: string): string {
@@ -67,7 +70,7 @@ function nameOf(kind: string): string {
 }
 
 function unknownFields(keys: readonly string[], known: readonly string[]): string {
-  if (known.length > 0 && known.every(isLocale)) {
+  if (arePerLanguage(known)) {
     return `has a text in ${list(keys)}, which "locales" does not name; add it there (${list(LOCALES)} are possible), or remove the text`;
   }
   const meant = keys.flatMap((key) => known.filter((name) => name.toLowerCase() === key.toLowerCase()));
@@ -81,9 +84,7 @@ function tooBig({ origin, maximum, input }: z.core.$ZodRawIssue<z.core.$ZodIssue
 }
 
 function fieldsOf(inst: unknown): string[] {
-  const shape = (inst as { readonly _zod?: { readonly def?: { readonly shape?: object } } } | undefined)?._zod?.def
-    ?.shape;
-  return Object.keys(shape ?? {});
+  return inst instanceof z.ZodObject ? Object.keys(inst.shape) : [];
 }
 
 function list(values: readonly unknown[]): string {

@@ -3,9 +3,9 @@ export const LOCALES = ['en', 'es', 'fr', 'de', 'pt', 'ar'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** Whether a text names one of the product's languages. */
-export function isLocale(text: string): text is Locale {
-  return (LOCALES as readonly string[]).includes(text);
+/** Whether this names one of the product's languages. */
+export function isLocale(name: unknown): name is Locale {
+  return (LOCALES as readonly unknown[]).includes(name);
 }
 
 /**

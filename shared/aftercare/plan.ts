@@ -43,7 +43,8 @@ export interface PlanEvent {
  */
 export function planOf(schedule: Schedule, sessions: readonly Session[]): PlanEvent[] {
   const events = sessions.flatMap((session, index) => eventsOf(schedule, sessions, session, index));
-  return events.sort((a, b) => compare(a.start, b.start) || a.sessionNumber - b.sessionNumber);
+  // Sorting is stable, so what begins on one day stays in the order of its sessions.
+  return events.sort((a, b) => compare(a.start, b.start));
 }
 
 /**
@@ -66,15 +67,16 @@ export function forbiddenDays(
   session: Session,
   phase: SchedulePhase,
 ): { readonly first: CivilDate; readonly last: CivilDate } | undefined {
-  if (phase.lastDay === undefined) return undefined;
-  const last = addDays(session.date, phase.lastDay);
-  const held = session.holdUntil && isHeld(schedule, phase) ? session.holdUntil : last;
-  return { first: addDays(session.date, phase.firstDay), last: laterOf(last, held) };
+  const { firstDay, lastDay } = phase;
+  if (lastDay === undefined) return undefined;
+  const last = addDays(session.date, lastDay);
+  const held = session.holdUntil && isHeld(schedule, firstDay, lastDay) ? session.holdUntil : last;
+  return { first: addDays(session.date, firstDay), last: laterOf(last, held) };
 }
 
-/** Whether an earlier session's aftercare forbids washing on that day. */
-export function washingForbidden(schedule: Schedule, earlier: readonly Session[], day: CivilDate): boolean {
-  return earlier.some((session) =>
+/** Whether the aftercare of a session before that day forbids washing on it. */
+export function washingForbidden(schedule: Schedule, sessions: readonly Session[], day: CivilDate): boolean {
+  return sessions.some((session) =>
     schedule.phases.some((phase) => {
       const days = phase.forbidsWashing ? forbiddenDays(schedule, session, phase) : undefined;
       return days !== undefined && days.first <= day && day <= days.last;
@@ -87,13 +89,13 @@ export function washingForbidden(schedule: Schedule, earlier: readonly Session[]
  * ends, or the follow-up day itself where nothing does. A hold carries on what is forbidden on that day or later.
  */
 function healedBy({ phases, followUpDay }: Schedule): number {
-  const ends = phases.flatMap(({ lastDay }) => (lastDay !== undefined && lastDay <= followUpDay ? [lastDay] : []));
+  const ends = phases.map(({ lastDay = Infinity }) => lastDay).filter((lastDay) => lastDay <= followUpDay);
   return ends.length === 0 ? followUpDay : Math.max(...ends);
 }
 
-/** Whether a hold carries a phase on. What begins only after the follow-up day keeps its own days. */
-function isHeld(schedule: Schedule, { firstDay, lastDay }: SchedulePhase): boolean {
-  return lastDay !== undefined && firstDay <= schedule.followUpDay && lastDay >= healedBy(schedule);
+/** Whether a hold carries on what forbids on these days. What begins only after the follow-up day keeps its own days. */
+function isHeld(schedule: Schedule, firstDay: number, lastDay: number): boolean {
+  return firstDay <= schedule.followUpDay && lastDay >= healedBy(schedule);
 }
 
 function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Session, index: number): PlanEvent[] {
@@ -113,7 +115,7 @@ function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Ses
 
   if (index > 0) {
     const eve = addDays(session.date, -1);
-    const careful = washingForbidden(schedule, sessions.slice(0, index), eve);
+    const careful = washingForbidden(schedule, sessions, eve);
     events.push(event('prepare', eve, eve, careful ? 'prepare-careful' : 'prepare'), event('session', session.date));
   }
   schedule.phases.forEach((phase, phaseIndex) => {

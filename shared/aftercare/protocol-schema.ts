@@ -82,4 +82,6 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
 }
 
 /** The form of a protocol file for editors: texts may be in any of the product's languages. */
-export const protocolFileSchema = schemaFor(LOCALES, false);
+export function protocolFileSchema() {
+  return schemaFor(LOCALES, false);
+}

@@ -27,7 +27,7 @@ const protocol = z
   })
   .superRefine(({ phases, followUp, prepare }, context) => {
     phases.forEach(({ firstDay, lastDay }, index) => {
-      if (lastDay !== undefined && lastDay < firstDay) {
+      if ((lastDay ?? firstDay) < firstDay) {
         const message = `is before firstDay ${firstDay}; give the last day of the phase, which belongs to it`;
         context.addIssue({ code: 'custom', path: ['phases', index, 'lastDay'], message });
       }

@@ -21,7 +21,7 @@ export function scheduleOf(protocol: Protocol): Schedule {
     followUpDay: protocol.followUp.day,
     phases: protocol.phases.map((phase) => ({
       firstDay: phase.firstDay,
-      ...(phase.lastDay === undefined ? {} : { lastDay: phase.lastDay }),
+      lastDay: phase.lastDay,
       forbidsWashing: forbids(phase) && phase.advices.some((advice) => advice.forbidsWashing === true),
     })),
   };

@@ -10,7 +10,7 @@ export function plainLine(longest: number) {
     .max(longest)
     .superRefine((text, context) => {
       const reason = unfitReason(text);
-      if (reason) context.addIssue({ code: 'custom', message: reason });
+      if (reason) context.addIssue(reason);
     });
 }
 
@@ -24,6 +24,6 @@ export function discreetLine(longest: number, locale?: Locale) {
     const word = tellingWord(text, locale);
     if (!word) return;
     const message = `says "${word}", which gives the treatment away on lock screens and in shared calendars; use neutral words`;
-    context.addIssue({ code: 'custom', message });
+    context.addIssue(message);
   });
 }

@@ -34,6 +34,21 @@ test.each([
   expect(clinicWith({ name })).toEqual([`name ${reason}`]);
 });
 
+test('a text per language is told by its languages, any other group of fields as what it is', () => {
+  const text = z.strictObject({ en: z.string(), de: z.string() });
+  const mixed = z.strictObject({ en: z.string(), name: z.string() });
+  expect(said(text, 7)).toEqual(['must be one text per language, like { "en": "…", "de": "…" }, not 7']);
+  expect(said(mixed, 7)).toEqual(['must be a group of fields in { }, not 7']);
+  expect(said(z.strictObject({}), 7)).toEqual(['must be a group of fields in { }, not 7']);
+  expect(said(text, { en: '', de: '', it: '' })).toEqual([expect.stringContaining('has a text in "it"')]);
+  expect(said(mixed, { en: '', name: '', it: '' })).toEqual(['has no field "it"; possible here: en, name']);
+  expect(said(z.strictObject({}), { it: '' })).toEqual(['has no field "it"; possible here:']);
+});
+
+test('what is missing altogether is told by what it should be', () => {
+  expect(said(z.string(), undefined)).toEqual(['is missing; write a text in quotation marks']);
+});
+
 test('what no file of ours holds is told in zod’s words, not in none', () => {
   expect(said(z.bigint(), 7)).toEqual(['must be bigint, not 7']);
   expect(said(z.number().multipleOf(5), 7)).toEqual(['Invalid number: must be a multiple of 5']);

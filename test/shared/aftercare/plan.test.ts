@@ -108,3 +108,20 @@ test('a clinic with other days gets a plan of those days', () => {
     '2027-03-01 2027-03-02 s1-follow-up follow-up-invite',
   ]);
 });
+
+test('a hold moves what lifts on the day by which the client has healed, and nothing that lifts before', () => {
+  const schedule: Schedule = {
+    followUpDay: 10,
+    phases: [
+      { firstDay: 0, lastDay: 20, forbidsWashing: true },
+      { firstDay: 3, forbidsWashing: false },
+      { firstDay: 10, forbidsWashing: false },
+    ],
+  };
+  expect(planLines([['2027-02-01', '2027-02-16']], schedule)).toEqual([
+    '2027-02-01 2027-02-22 s1-phase-1 phase-1',
+    '2027-02-04 2027-02-05 s1-phase-2 phase-2',
+    '2027-02-16 2027-02-17 s1-phase-3 phase-3',
+    '2027-02-16 2027-02-17 s1-follow-up follow-up-held',
+  ]);
+});

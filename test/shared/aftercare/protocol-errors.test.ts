@@ -131,10 +131,48 @@ describe('a wrong protocol says at which field, what is expected there, and how 
       },
       ['phases.0.advices.1.forbidsWashing must be true or false, without quotation marks, not "true"'],
     ],
+    ...['Long-sun', '1-sun', 'long sun', '-sun', 's', 'sun!', `s${'u'.repeat(31)}`].map(
+      (id): [string, (protocol: Anything) => unknown, string[]] => [
+        `the id "${id}"`,
+        (protocol) => {
+          protocol.prepare.advice.id = id;
+        },
+        ['prepare.advice.id use lower-case letters, digits and hyphens, like long-sun'],
+      ],
+    ),
+    ...['Gap', '1-gap', 'the gap', '', 'gap!', `g${'a'.repeat(31)}`].map(
+      (name): [string, (protocol: Anything) => unknown, string[]] => [
+        `the name "${name}"`,
+        (protocol) => {
+          protocol.name = name;
+        },
+        ['name use lower-case letters, digits and hyphens, like smp'],
+      ],
+    ),
+    [
+      'version 0',
+      (protocol) => {
+        protocol.version = 0;
+      },
+      ['version must be at least 1'],
+    ],
     ['a list for the whole', () => [], [' must be a group of fields in { }, not a list in [ ]']],
     ['null for the whole', () => null, [' must be a group of fields in { }, not null']],
   ])('%s', (_, change, expected) => {
     expect(reasons(change)).toEqual(expected);
+  });
+
+  test('but for what is right: a second version, short and long names, a phase of one day', () => {
+    for (const name of ['g', `g${'a'.repeat(30)}`]) expect(reasons((protocol) => ({ ...protocol, name }))).toEqual([]);
+    expect(reasons((protocol) => ({ ...protocol, version: 2 }))).toEqual([]);
+    for (const id of ['su', `s${'u'.repeat(30)}`]) {
+      expect(
+        reasons((protocol) => {
+          protocol.prepare.advice.id = id;
+          protocol.phases[1].lastDay = protocol.phases[1].firstDay;
+        }),
+      ).toEqual([]);
+    }
   });
 
   test('all of its mistakes at once', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
 import { parseProtocol } from '../../../shared/aftercare/protocol.ts';
 import smp from '../../../shared/aftercare/protocols/smp.json' with { type: 'json' };
+import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
 import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 /** Why a protocol with this in it does not load, as `field: reason` lines. */
@@ -32,6 +33,12 @@ describe('the built-in protocol', () => {
   test('forbids washing in both of its forbidding phases', () => {
     const forbidding = phases.map((phase) => phase.advices.some((advice) => advice.forbidsWashing));
     expect(forbidding).toEqual([true, true, false]);
+  });
+
+  test('forbids washing only where something is forbidden: what lifts does not, whatever its advice says', () => {
+    const changed = structuredClone(TEST_SETTINGS.protocol);
+    for (const phase of changed.phases) for (const advice of phase.advices) advice.forbidsWashing = true;
+    expect(scheduleOf(changed).phases.map((phase) => phase.forbidsWashing)).toEqual([true, true, false]);
   });
 
   test('speaks every language of the product', () => {

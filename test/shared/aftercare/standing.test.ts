@@ -81,6 +81,15 @@ describe('a session that is booked', () => {
   test('is named as the next one, closes the booking, and asks on its eve to get ready', () => {
     expect(standing(12, booked)).toMatchObject({ next: { inDays: 8 }, booking: { is: 'booked' }, eve: undefined });
     expect(standing(19, booked)).toMatchObject({ next: { inDays: 1 }, eve: 'usual' });
+    expect(standing(20, booked).eve).toBeUndefined();
+    expect(standing(21, booked).laterSessionToday).toBe(false);
+  });
+
+  test('ends the careful days in its turn, once those of the one before are over too', () => {
+    expect(standing(30, booked).lifting).toEqual([2]);
+    expect(standing(31, booked).lifting).toEqual([]);
+    const heldAsLong = [{ uid: 'held', date: DAY_0, holdUntil: addDays(DAY_0, 30) }, ...sessionsOn(20)];
+    expect(standing(30, heldAsLong).lifting).toEqual([2]);
   });
 
   test('begins the careful days again', () => {
@@ -116,7 +125,13 @@ describe('a session that needs longer to heal', () => {
       booking: { is: 'closed', from: addDays(DAY_0, 14) },
     });
     expect(standing(14, held)).toMatchObject({ lifting: [2], booking: { is: 'open' } });
+    expect(standing(14, held).counted).toMatchObject({ heldUntil: addDays(DAY_0, 14) });
     expect(standing(15, held)).toMatchObject({ holding: [], counted: { heldUntil: undefined } });
+  });
+
+  test('no longer than usual is nothing to speak of', () => {
+    const usual = [{ uid: 'held', date: DAY_0, holdUntil: addDays(DAY_0, 10) }];
+    expect(standing(8, usual).counted).toEqual({ number: 1, day: 8, carefulUntil: addDays(DAY_0, 10) });
   });
 
   test('is not said to end by a session that came before it was over', () => {
@@ -128,6 +143,12 @@ describe('a session that needs longer to heal', () => {
       booking: { is: 'closed', from },
     });
     expect(standing(40, early)).toMatchObject({ lifting: [2], booking: { is: 'open' } });
+    const between = [
+      ...sessionsOn(0),
+      { uid: 'held', date: addDays(DAY_0, 20), holdUntil: addDays(DAY_0, 60) },
+      ...sessionsOn(40),
+    ];
+    expect(standing(50, between).lifting).toEqual([]);
   });
 });
 
@@ -146,6 +167,17 @@ describe('a protocol of the clinic’s own', () => {
       resumes: addDays(DAY_0, 8),
       counted: { carefulUntil: addDays(DAY_0, 9) },
     });
+  });
+
+  test('that lifts one thing while its own session forbids another says so on that day', () => {
+    const lifting: Schedule = {
+      followUpDay: 10,
+      phases: [
+        { firstDay: 0, lastDay: 20, forbidsWashing: false },
+        { firstDay: 5, forbidsWashing: false },
+      ],
+    };
+    expect(standing(5, sessionsOn(0), lifting)).toMatchObject({ lifting: [1], holding: [{ index: 0 }] });
   });
 
   test('that forbids nothing has no careful days', () => {

@@ -8,5 +8,7 @@ test('a language that is not prepared any more gives the clinic’s own', () => 
 });
 
 test('a system that lacks the clinic’s own language says so', () => {
-  expect(() => calendarIn({ ...PREPARED, calendars: {} }, 'tlh')).toThrow(RangeError);
+  expect(() => calendarIn({ ...PREPARED, calendars: {} }, 'tlh')).toThrow(
+    new RangeError("the protocol lacks the clinic's own language, en"),
+  );
 });
