@@ -42,8 +42,9 @@ ${clinicFooter(page, speech)}`,
 
 /** On paper today's one list stands beside the others where it is about as long as they are. */
 function sheetColumns({ phases }: PreparedPage, { holding }: Standing): ' beside' | '' {
-  if (holding.length !== 1) return '';
-  const today = phases.filter((_, index) => holding.some((phase) => phase.index === index));
+  const [only, ...more] = holding;
+  if (!only || more.length > 0) return '';
+  const today = phases.filter((_, index) => index === only.index);
   return advicesIn(today) * 2 >= advicesIn(phases) ? ' beside' : '';
 }
 

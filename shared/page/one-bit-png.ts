@@ -29,7 +29,7 @@ export function oneBitPng(rows: readonly (readonly boolean[])[]): Buffer {
 }
 
 function chunk(type: string, data: Buffer): Buffer {
-  const content = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const content = Buffer.concat([Buffer.from(type), data]);
   const framed = Buffer.alloc(content.length + 8);
   framed.writeUInt32BE(data.length, 0);
   content.copy(framed, 4);

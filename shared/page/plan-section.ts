@@ -57,8 +57,8 @@ function worthARow(
 
 function eventRow({ days }: Speech, event: PlanEvent, title: string | undefined, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
-  const phase = /^phase-(\d+)$/.exec(event.kind)?.[1];
-  const classes = [phase === undefined ? [] : [phaseClass(Number(phase) - 1)], last < today ? ['past'] : []].flat();
+  const [kind, phase] = event.kind.split('-');
+  const classes = [kind === 'phase' ? [phaseClass(Number(phase) - 1)] : [], last < today ? ['past'] : []].flat();
   const current = event.start <= today && today <= last ? html` aria-current="date"` : '';
   return html`<li${classes.length === 0 ? NOTHING : html` class="${classes.join(' ')}"`}${current}><b>${days(event.start, last)}</b> ${title}</li>`;
 }

@@ -53,12 +53,16 @@ test('what calendar apps have fetched is read with the feed', async () => {
   expect(await readerOf({ Item: item(id), ...metadata }).read(id)).not.toHaveProperty('seen');
 });
 
-const session = (date: AttributeValue) => ({ L: [{ M: { uid: { S: feed.uid }, date } }] });
+const sessionOn = (date: AttributeValue) => ({ M: { uid: { S: feed.uid }, date } });
+const sessions = (...dates: readonly AttributeValue[]) => ({ sessions: { L: dates.map(sessionOn) } });
+const GOOD: AttributeValue = { S: '2027-02-01' };
 
 test.each<[string, Record<string, AttributeValue>, string]>([
-  ['a day that is none', { sessions: session({ S: '2027-02-30' }) }, 'sessions'],
-  ['a day that is a number', { sessions: session({ N: '20270201' }) }, 'sessions'],
-  ['a day in a list', { sessions: session({ L: [{ S: '2027-02-01' }] }) }, 'sessions'],
+  ['a day that is none', sessions({ S: '2027-02-30' }), 'sessions'],
+  ['a day that is a number', sessions({ N: '20270201' }), 'sessions'],
+  ['a day in a list', sessions({ L: [{ S: '2027-02-01' }] }), 'sessions'],
+  ['a bad day beside a good one', sessions(GOOD, { S: '2027-02-30' }), 'sessions'],
+  ['no list of sessions', { sessions: { S: '2027-02-01' } }, 'sessions'],
   ['no session', { sessions: { L: [] } }, 'sessions'],
   ['version 0', { version: { N: '0' } }, 'version'],
   ['half a version', { version: { N: '1.5' } }, 'version'],
@@ -67,6 +71,10 @@ test.each<[string, Record<string, AttributeValue>, string]>([
   ['a hash of another length', { secretHash: { S: 'ab' } }, 'secretHash'],
   ['a hash in a list', { secretHash: { L: [{ S: feed.secretHash }] } }, 'secretHash'],
   ['an id that is none', { uid: { S: `x${feed.uid}` } }, 'uid'],
+  ['a language that is a number', { locale: { N: '1' } }, 'locale'],
+  ['another style of titles', { titleStyle: { S: 'loud' } }, 'titleStyle'],
+  ['a state that nobody knows', { status: { S: 'paused' } }, 'status'],
+  ['a line of its trail that is none', { audit: { L: [{ S: 'issue' }] } }, 'audit'],
   ['a reminder that is no time', { remindAt: { S: '24:00' } }, 'remindAt'],
   ['a note of a time before 1970', { seen_google: { N: '-1' }, seen_apple: { N: '1' } }, 'seen'],
   ['a note of half a second', { seen_google: { N: '0.5' } }, 'seen'],

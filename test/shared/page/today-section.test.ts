@@ -48,6 +48,12 @@ describe('with days between the phases', () => {
   });
 });
 
+test('where nothing is forbidden, nothing has to be over', () => {
+  const text = todayOn(0, { ...gap, phases: phases.slice(2) });
+  expect(text).toContain('Your careful days are over');
+  expect(text).toContain('you can usually go back to your normal activities');
+});
+
 describe('the last careful day', () => {
   const silent = { ...gap, phases: phases.slice(0, 2) };
 
