@@ -110,7 +110,10 @@ describe('preparing', () => {
     expect(lines).toContain('URL:https://harbour.example/book');
     expect(lines).toContainEqual(expect.stringMatching(/^DESCRIPTION:.*https:\/\/harbour\.example\/book/));
     const { bookingLink: _, ...without } = clinic;
-    for (const event of eventDescriptions(protocol, without, 'en')) expect(event.description).not.toMatch(/book here/i);
+    eventDescriptions(protocol, without, 'en').forEach(({ description }, index) => {
+      const { description: withLink } = eventDescriptions(protocol, clinic, 'en')[index] ?? {};
+      expect(description).toBe(withLink?.replace('Book here: https://harbour.example/book\n\n', ''));
+    });
     expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toMatch(/harbour\.example|URL:/);
   });
 

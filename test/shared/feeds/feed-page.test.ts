@@ -160,3 +160,20 @@ test('each feed of a page is read as it is now, and asked for again until the da
     ...reads.map((Keys) => ({ RequestItems: { T: { Keys, ConsistentRead: true } } })),
   ]);
 });
+
+test('a change writes what the feed has, and takes away what staff may have taken back, and nothing else', async () => {
+  const { store, asked } = storeOf({});
+  const feed = await issue(testDesk(), ['2027-02-01']);
+  expect(await store.update({ ...feed, seen: { google: 1 } }, 7)).toBe(true);
+  const set = Object.keys(feed).filter((name) => !['id', 'remindAt', 'label'].includes(name));
+  const [update] = asked as { UpdateExpression: string; ConditionExpression: string }[];
+  const [, written = '', removed = ''] = /^SET (.*) REMOVE (.*)$/.exec(update?.UpdateExpression ?? '') ?? [];
+  const sorted = (list: string) => list.split(', ').toSorted();
+  expect(sorted(written)).toEqual([...set, 'type'].map((name) => `#${name} = :${name}`).toSorted());
+  expect(sorted(removed)).toEqual(['#endedOn', '#label', '#remindAt']);
+  expect(update).toMatchObject({
+    Key: feedKey(feed.id),
+    ConditionExpression: '#version = :readVersion',
+    ExpressionAttributeValues: { ':readVersion': { N: '7' } },
+  });
+});
