@@ -23,7 +23,8 @@ const named = (list.match(/^- `.*?` \w+ `.*?`(?=: )/gm) ?? []).filter((name) => 
 
 const unnamed = alive.filter((name) => !named.includes(name));
 const gone = named.filter((name) => !alive.includes(name));
-for (const directory of new Set(Object.keys(files).map(dirname))) console.log(`${directory}: ${scoreOf(directory)}`);
+const changed = Object.keys(files).filter((path) => files[path]?.mutants.some((one) => isDead(one) || isAlive(one)));
+for (const directory of new Set(changed.map(dirname))) console.log(`${directory}: ${scoreOf(directory)}`);
 if (unnamed.length > 0)
   console.log(`\nKill these, or name them in SURVIVORS.md with the reason:\n${unnamed.join('\n')}`);
 if (gone.length > 0) console.log(`\nTake these out of SURVIVORS.md:\n${gone.join('\n')}`);
