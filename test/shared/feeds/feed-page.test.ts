@@ -124,14 +124,14 @@ function storeOf(...answers: readonly object[]) {
   const left = [...answers];
   const send = async ({ input }: { readonly input: unknown }) => {
     asked.push(input);
-    return left.shift();
+    return { $metadata: { requestId: 'R' }, ConsumedCapacity: {}, ...left.shift() };
   };
   return { store: feedStore({ send } as unknown as DynamoDBClient, 'T'), asked };
 }
 
 test('where there is no feed, none is looked up', async () => {
   const { store, asked } = storeOf({});
-  expect(await store.page(20)).toEqual({ feeds: [], next: undefined });
+  expect(await store.page(20)).toEqual({ feeds: [], unreadable: [], next: undefined });
   expect(asked).toEqual([
     {
       TableName: 'T',
@@ -141,6 +141,7 @@ test('where there is no feed, none is looked up', async () => {
       ExpressionAttributeValues: { ':feed': { S: 'feed' } },
       ScanIndexForward: false,
       Limit: 20,
+      ReturnConsumedCapacity: 'TOTAL',
     },
   ]);
 });
@@ -157,7 +158,7 @@ test('each feed of a page is read as it is now, and asked for again until the da
   const reads = [keys, keys, keys.slice(1)];
   expect(asked).toEqual([
     expect.objectContaining({ Limit: 100 }),
-    ...reads.map((Keys) => ({ RequestItems: { T: { Keys, ConsistentRead: true } } })),
+    ...reads.map((Keys) => ({ RequestItems: { T: { Keys, ConsistentRead: true } }, ReturnConsumedCapacity: 'TOTAL' })),
   ]);
 });
 
