@@ -178,3 +178,9 @@ test('a change writes what the feed has, and takes away what staff may have take
     ExpressionAttributeValues: { ':readVersion': { N: '7' } },
   });
 });
+
+test('an item of a type that the SDK does not know is no unreadable feed but a failure of the store', async () => {
+  const key = feedKey('0'.repeat(12));
+  const { store } = storeOf({ Items: [key] }, { Responses: { T: [{ ...key, label: { NEW: 'x' } }] } });
+  await expect(store.page(20)).rejects.toThrow('Unsupported type passed: NEW');
+});
