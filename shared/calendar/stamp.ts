@@ -35,17 +35,17 @@ export function stamp(
   if (!first) throw new RangeError('a calendar needs at least one event');
   const texts = prepared.texts[titleStyle];
   const stampedAt = utcDateTime(revision.revisedAt);
-  const revised = `SEQUENCE:${revision.sequence}\r\nLAST-MODIFIED:${stampedAt}\r\n`;
+  // Joined, since each event takes them in: V8 would go through the pieces of a concatenation every time.
+  const stamped = ['\r\nDTSTAMP:', stampedAt, '\r\nDTSTART;VALUE=DATE:'].join('');
+  const revised = ['\r\nSEQUENCE:', revision.sequence, '\r\nLAST-MODIFIED:', stampedAt, '\r\n'].join('');
   const trigger = remindAt === undefined ? undefined : triggerAt(remindAt);
   let calendar = isTombstone(first) ? prepared.tombstoneHeader : prepared.header;
   for (const event of events) {
     const text = texts[event.textKind];
     if (!text) throw new RangeError(`no prepared text for ${event.textKind satisfies TextKind}`);
     calendar +=
-      `BEGIN:VEVENT\r\nUID:${event.uid}\r\nDTSTAMP:${stampedAt}\r\n` +
-      `DTSTART;VALUE=DATE:${basic(event.start)}\r\nDTEND;VALUE=DATE:${basic(event.endExclusive)}\r\n` +
-      revised +
-      text.lines;
+      `BEGIN:VEVENT\r\nUID:${event.uid}${stamped}${basic(event.start)}` +
+      `\r\nDTEND;VALUE=DATE:${basic(event.endExclusive)}${revised}${text.lines}`;
     if (trigger) calendar += `BEGIN:VALARM\r\nACTION:DISPLAY\r\n${text.alarm}TRIGGER:${trigger}\r\nEND:VALARM\r\n`;
     calendar += 'END:VEVENT\r\n';
   }
