@@ -57,8 +57,7 @@ export function eligibleFrom(
   { followUpDay }: Schedule,
   sessions: readonly Pick<Session, 'date' | 'holdUntil'>[],
 ): CivilDate {
-  const healed = sessions.flatMap(({ date, holdUntil }) => [addDays(date, followUpDay), holdUntil ?? date]);
-  return healed.reduce(laterOf);
+  return sessions.map(({ date, holdUntil }) => laterOf(addDays(date, followUpDay), holdUntil ?? date)).reduce(laterOf);
 }
 
 /** The days on which a forbidding phase holds after a session, both inclusive; undefined for a phase that forbids nothing. */

@@ -14,7 +14,7 @@ export const DELIVERY_ATTRIBUTES: readonly string[] = CALENDAR_APPS.map(delivery
 
 /** Reads the notes out of an item's attributes; those of families that this program does not know are left out. */
 export function seenIn(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
-  const noted = Object.keys(attributes).filter((name) => DELIVERY_ATTRIBUTES.includes(name));
+  const noted = Object.keys(attributes).filter((name) => name.startsWith(PREFIX) && DELIVERY_ATTRIBUTES.includes(name));
   if (noted.length === 0) return undefined;
   return Object.fromEntries(noted.map((name) => [name.slice(PREFIX.length), attributes[name]]));
 }
