@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { seenIn } from './delivery.ts';
-import { type Feed, feedForm } from './feed.ts';
-import { fieldsOf, wrongFields } from './stored-form.ts';
+import { type Feed, feedSchema } from './feed.ts';
+import { fieldsOf, wrongFields } from './record-schema.ts';
 
 /** The sort key of a feed's item; other items may stand beside it under the same id. */
 const FEED_SORT_KEY = 'feed';
@@ -28,8 +28,8 @@ export function feedOfItem(item: Record<string, AttributeValue>): Feed {
   const { pk, ...attributes } = unmarshall(item);
   const seen = seenIn(attributes);
   const record = { ...attributes, ...(seen && { seen }), id: pk };
-  const form = feedForm(attributes.status);
-  const wrong = wrongFields(form, record);
+  const schema = feedSchema(attributes.status);
+  const wrong = wrongFields(schema, record);
   if (wrong.length > 0) throw new UnreadableFeed(`the stored feed cannot be read: ${wrong.join(', ')}`);
-  return fieldsOf(form, record);
+  return fieldsOf(schema, record);
 }

@@ -2,7 +2,7 @@ import { type CivilDate, parseCivilDate } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
 import type { CalendarApp } from '../calendar/calendar-app.ts';
 import { TITLE_STYLES, type TitleStyle } from '../calendar/prepared.ts';
-import { type Check, type Form, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches } from './stored-form.ts';
+import { type Check, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches, type Schema } from './record-schema.ts';
 
 /** The form of the record that this program writes and understands. */
 export const FEED_FORMAT = 1;
@@ -82,17 +82,17 @@ const isUuid = matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 /** `seenIn` has put together the families that this program knows, so that only the moments are left to check. */
 const areMoments: Check = (value) => Object.values(value as object).every(isMoment);
 
-const replacedLink: Form<ReplacedLink> = {
+const replacedLink: Schema<ReplacedLink> = {
   secretHash: isHash,
   on: isDate,
   at: isMoment,
   locale: isText,
   wording: isCount,
 };
-const auditEntry: Form<AuditEntry> = { at: isMoment, by: isText, action: isText, change: isUuid };
-const session: Form<Session> = { uid: isUuid, date: isDate, holdUntil: isAbsentOr(isDate) };
+const auditEntry: Schema<AuditEntry> = { at: isMoment, by: isText, action: isText, change: isUuid };
+const session: Schema<Session> = { uid: isUuid, date: isDate, holdUntil: isAbsentOr(isDate) };
 
-const issuedFeed: Form<IssuedFeed> = {
+const issuedFeed: Schema<IssuedFeed> = {
   id: isText,
   format: isOneOf(FEED_FORMAT),
   version: isCount,
@@ -110,7 +110,7 @@ const issuedFeed: Form<IssuedFeed> = {
   seen: isAbsentOr(areMoments),
 };
 
-const activeFeed: Form<ActiveFeed> = {
+const activeFeed: Schema<ActiveFeed> = {
   ...issuedFeed,
   status: isOneOf('active'),
   sessions: isListOf(session, 1),
@@ -119,10 +119,10 @@ const activeFeed: Form<ActiveFeed> = {
   label: isAbsentOr(isText),
 };
 
-const endedFeed: Form<EndedFeed> = { ...issuedFeed, status: isOneOf('ended'), endedOn: isDate };
+const endedFeed: Schema<EndedFeed> = { ...issuedFeed, status: isOneOf('ended'), endedOn: isDate };
 
-/** The form of a feed of a stored status; what is not `ended` must be a whole active feed. */
-export function feedForm(status: unknown): Form<Feed> {
+/** The schema of a feed of a stored status; what is not `ended` must be a whole active feed. */
+export function feedSchema(status: unknown): Schema<Feed> {
   return status === 'ended' ? endedFeed : activeFeed;
 }
 
