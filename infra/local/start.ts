@@ -41,9 +41,9 @@ async function start(): Promise<void> {
   const texts = (locale: string) => calendarIn(prepared, locale);
   const log = (line: Readonly<Record<string, string | number>>) => process.stdout.write(`${JSON.stringify(line)}\n`);
   const { system } = prepared;
-  const { by, ...feeds } = deskOf(local, settings, prepared);
-  const people = local.people;
-  const { noteDelivery } = local;
+  const terminal = deskOf(local, settings, prepared);
+  const { by, ...feeds } = terminal;
+  const { people, noteDelivery } = local;
   const feed = feedHandler({
     read: local.store.read,
     noteDelivery,
@@ -76,12 +76,7 @@ async function start(): Promise<void> {
     await local.close();
     throw error;
   }
-  const token = await demoToken(
-    folder,
-    deskOf(local, settings, prepared),
-    clinicToday(settings),
-    settings.clinic.defaultLocale,
-  );
+  const token = await demoToken(folder, terminal, clinicToday(settings), settings.clinic.defaultLocale);
   const deskBase = `http://${at.desk}`;
   writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
   const nobody = (await people.readRoster()).people.length === 0;
