@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -60,6 +61,12 @@ test('it loads the client’s page when that is asked for, and answers with it',
   expect(brotliDecompressSync(Buffer.from(body, 'base64')).toString()).toMatch(
     /<h1>Your session is in [\d,]+ days<\/h1>/,
   );
+});
+
+test('each answer leaves its line on standard output, as CloudWatch reads it', () => {
+  const script = "(await import(process.argv[1])).handler({ requestContext: { http: { method: 'PUT' } } })";
+  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
+  expect(JSON.parse(printed.toString())).toMatchObject({ MethodNotAllowed: 1, status: 405, FunctionName: 'feed' });
 });
 
 test('a database that leaves one request without an answer is asked again in time', async () => {
