@@ -29,7 +29,7 @@ export function parseWords<const O extends ParseArgsOptionsConfig>(words: readon
   } catch (error) {
     if (error instanceof UsageError) throw error;
     // parseArgs explains itself in several sentences; the first one says what is wrong.
-    throw new UsageError((error as Error).message.split('. ')[0]);
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; see: clinic help`);
   }
 }
 
