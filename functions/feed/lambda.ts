@@ -1,17 +1,17 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { deliveryNotes } from '../../shared/feeds/delivery-notes.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import type { PreparedPage } from '../../shared/page/prepared-page.ts';
 import { feedHandler } from './handler.ts';
 import { requestLine } from './request-record.ts';
-import { clientConfig, STORE_TIMES } from './store-times.ts';
+import { storeClient } from './store-client.ts';
+import { STORE_TIMES } from './store-times.ts';
 
 const STDOUT = 1;
 const TABLE_NAME = variable('TABLE_NAME');
 const FUNCTION_NAME = variable('AWS_LAMBDA_FUNCTION_NAME');
-const client = new DynamoDBClient(clientConfig(STORE_TIMES));
+const client = storeClient(STORE_TIMES);
 
 /** Synth writes these beside the bundle. */
 const system = prepared<PreparedSystem>('system');

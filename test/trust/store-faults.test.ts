@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarResponse } from '../../functions/feed/calendar-response.ts';
@@ -6,7 +6,8 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page-response.ts';
 import { requestLine } from '../../functions/feed/request-record.ts';
 import { type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
-import { clientConfig, STORE_TIMES, type StoreTimes } from '../../functions/feed/store-times.ts';
+import { storeClient } from '../../functions/feed/store-client.ts';
+import { STORE_TIMES, type StoreTimes } from '../../functions/feed/store-times.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import { endFeed } from '../../shared/feeds/changes/end.ts';
 import { replaceLink } from '../../shared/feeds/changes/link.ts';
@@ -101,8 +102,7 @@ async function answerUnder({ link, faults, now, asks }: Schedule, times: StoreTi
   const headers: Record<string, string> =
     asks === 'again' ? { 'if-none-match': known.etag ?? '*' } : asks === 'other' ? { 'if-none-match': '"other"' } : {};
   const right = await rightAnswer({ id, secret }, now, headers, asks === 'page');
-  const own = new DynamoDBClient({
-    ...clientConfig(times),
+  const own = storeClient(times, {
     endpoint: faulty.endpoint(faults),
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

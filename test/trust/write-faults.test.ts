@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invite, readInvitation, takeInvitation } from '../../functions/desk/staff/invitations.ts';
@@ -6,7 +6,7 @@ import { addPerson, RosterRefusal } from '../../functions/desk/staff/roster.ts';
 import { personOfSession, startSession } from '../../functions/desk/staff/sessions.ts';
 import { changeRoster, personIn, type Staff } from '../../functions/desk/staff/staff.ts';
 import { staffStore } from '../../functions/desk/staff/staff-store.ts';
-import { clientConfig } from '../../functions/feed/store-times.ts';
+import { storeClient } from '../../functions/feed/store-client.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import { changeFeed, type Desk } from '../../shared/feeds/desk.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
@@ -45,8 +45,7 @@ afterAll(async () => {
 
 /** A client whose answers get these faults, for as long as `use` takes. */
 async function through<T>(faults: readonly Fault[], use: (client: DynamoDBClient) => Promise<T>): Promise<T> {
-  const own = new DynamoDBClient({
-    ...clientConfig(TIMES),
+  const own = storeClient(TIMES, {
     endpoint: faulty.endpoint(faults),
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
