@@ -10,6 +10,7 @@ import { calendarResponse } from './calendar-response.ts';
 import { within } from './deadline.ts';
 import { type FeedEvent, readEvent } from './feed-event.ts';
 import { type DeliveryServices, noteDelivery } from './note-delivery.ts';
+import { octetsOf } from './octets.ts';
 import type { RequestRecord } from './request-record.ts';
 import { type FeedResponse, methodNotAllowed, notFound, unavailable, withoutBody } from './responses.ts';
 import { STORE_TIMES, type StoreTimes } from './store-times.ts';
@@ -92,7 +93,7 @@ async function answerCalendar(
   services: FeedServices,
 ): Promise<Answer | undefined> {
   const now = services.now();
-  const calendar = calendarFor(feed, secret, now, services.system, services.texts);
+  const calendar = calendarFor(feed, secret, now, services.system, (locale) => octetsOf(services.texts(locale)));
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarResponse } from '../../functions/feed/calendar-response.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
+import { octetsOf } from '../../functions/feed/octets.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page-response.ts';
 import { requestLine } from '../../functions/feed/request-record.ts';
 import { type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
@@ -86,7 +87,7 @@ async function rightAnswer(
   const address = `https://x/c/${id}${secret}`;
   const asked = { feed, secret, now, system: SYSTEM, pages: testPages, address, query: '', headers };
   if (page) return (await pageResponse(asked)) ?? notFound();
-  const calendar = calendarFor(feed, secret, now, SYSTEM, testTexts);
+  const calendar = calendarFor(feed, secret, now, SYSTEM, (locale) => octetsOf(testTexts(locale)));
   return calendar ? calendarResponse(calendar, headers, now) : notFound();
 }
 
