@@ -1,9 +1,13 @@
+import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-app.ts';
+
 /** What the feed function reads of a Function URL's event. */
 export interface FeedEvent {
   readonly rawPath: string;
   readonly rawQueryString: string;
   /** With lower-case names, as a Function URL gives them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The family of calendar app that asks, by its User-Agent. */
+  readonly app: CalendarApp;
   readonly requestContext: { readonly domainName: string; readonly http: { readonly method: string } };
 }
 
@@ -16,10 +20,12 @@ export interface FeedEvent {
 export function readEvent(event: unknown): FeedEvent {
   const { rawPath, rawQueryString, headers, requestContext } = members(event);
   const { domainName, http } = members(requestContext);
+  const texts = Object.fromEntries(Object.entries(members(headers)).filter(isText));
   return {
     rawPath: text(rawPath),
     rawQueryString: text(rawQueryString),
-    headers: Object.fromEntries(Object.entries(members(headers)).filter(isText)),
+    headers: texts,
+    app: calendarAppOf(texts['user-agent']),
     requestContext: { domainName: text(domainName), http: { method: text(members(http).method) } },
   };
 }

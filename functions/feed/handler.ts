@@ -1,4 +1,3 @@
-import { calendarAppOf } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/feed-calendar.ts';
@@ -61,7 +60,7 @@ export function feedHandler(services: FeedServices): FeedHandler {
     const sent = event.requestContext.http.method === 'HEAD' ? withoutBody(response) : response;
     services.record({
       ...told,
-      app: calendarAppOf(event.headers['user-agent']),
+      app: event.app,
       status: sent.statusCode,
       bytes: sent.body === '' ? 0 : Number(sent.headers['content-length']),
       milliseconds: services.milliseconds() - start,
@@ -89,7 +88,7 @@ async function answer(event: FeedEvent, services: FeedServices): Promise<Answer>
 async function answerCalendar(
   feed: Feed | undefined,
   { id, secret }: Token,
-  { headers, requestContext }: FeedEvent,
+  { app, headers, requestContext }: FeedEvent,
   services: FeedServices,
 ): Promise<Answer | undefined> {
   const now = services.now();
@@ -97,7 +96,7 @@ async function answerCalendar(
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';
-  const warning = fetched ? await noteDelivery(feed, headers['user-agent'], now, services) : undefined;
+  const warning = fetched ? await noteDelivery(feed, app, now, services) : undefined;
   return { outcome: outcomeOf(calendar, response), feed: id, warning, response };
 }
 

@@ -1,4 +1,4 @@
-import { calendarAppOf } from '../../shared/calendar/calendar-app.ts';
+import type { CalendarApp } from '../../shared/calendar/calendar-app.ts';
 import { isNewDelivery } from '../../shared/feeds/delivery.ts';
 import type { DeliveryNotes } from '../../shared/feeds/delivery-notes.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
@@ -23,11 +23,10 @@ export interface DeliveryServices {
  */
 export async function noteDelivery(
   feed: Feed,
-  userAgent: string | undefined,
+  app: CalendarApp,
   now: number,
   { noteDelivery: write }: DeliveryServices,
 ): Promise<string | undefined> {
-  const app = calendarAppOf(userAgent);
   if (!write || !isNewDelivery(feed, app, now)) return undefined;
   try {
     await within(NOTE_DEADLINE_MS, write(feed, app, now));

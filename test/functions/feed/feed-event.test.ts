@@ -5,6 +5,7 @@ const EMPTY = {
   rawPath: '',
   rawQueryString: '',
   headers: {},
+  app: 'other',
   requestContext: { domainName: '', http: { method: '' } },
 };
 
