@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const YEARS_NEAR = 2;
+const SHORTEST_MONTH = 28;
+const ZERO = 48;
 
 /**
  * Reads a date that a person or a file wrote.
@@ -26,12 +28,14 @@ export function parseCivilDate(text: string): CivilDate | undefined {
 /**
  * The date `days` days later (earlier when negative).
  *
- * Counted month by month: a plan asks thirty times, and the way over Date takes 4 times as long, 15 of 700 µs of a request.
+ * Counted month by month, and its digits read one by one: a plan asks thirty times, and the way over Date takes 15 of 700 µs of
+ * a request, that over Number 3 of 37 µs of an answer beside its read.
  */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  let year = Number(date.slice(0, 4));
-  let month = Number(date.slice(5, 7));
-  let day = Number(date.slice(8)) + days;
+  let day = twoDigits(date, 8) + days;
+  if (day >= 1 && day <= SHORTEST_MONTH) return `${date.slice(0, 8)}${written(day)}` as CivilDate;
+  let year = 100 * twoDigits(date, 0) + twoDigits(date, 2);
+  let month = twoDigits(date, 5);
   for (; day < 1; day += daysIn(year, month)) {
     month -= 1;
     if (month === 0) [year, month] = [year - 1, 12];
@@ -41,7 +45,7 @@ export function addDays(date: CivilDate, days: number): CivilDate {
     month += 1;
     if (month === 13) [year, month] = [year + 1, 1];
   }
-  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as CivilDate;
+  return `${year}-${written(month)}-${written(day)}` as CivilDate;
 }
 
 /** How many days `to` lies after `from`; negative when it lies before. */
@@ -83,6 +87,14 @@ export function dateInZone(seconds: number, timeZone: string): CivilDate {
   const parts = Object.fromEntries(format.formatToParts(seconds * 1000).map(({ type, value }) => [type, value]));
   const { year, month, day } = parts as Record<'year' | 'month' | 'day', string>;
   return `${year.padStart(4, '0')}-${month}-${day}` as CivilDate;
+}
+
+function twoDigits(date: CivilDate, place: number): number {
+  return 10 * (date.charCodeAt(place) - ZERO) + date.charCodeAt(place + 1) - ZERO;
+}
+
+function written(monthOrDay: number): string {
+  return monthOrDay < 10 ? `0${monthOrDay}` : `${monthOrDay}`;
 }
 
 /** @param month from 1 */
