@@ -69,7 +69,7 @@ interface DayOfPlan {
  * Where a client stands today: the same plan that the calendar shows, seen from one of its days.
  *
  * Nothing is lifted before its last day is over. What tells of normal life to come is left out on the eve of a session, with
- * which the careful days begin again, and while an earlier session still forbids something.
+ * which the careful days begin again.
  *
  * @param sessions in date order, at least one, no two on one day
  * @param today the clinic's date
@@ -88,7 +88,6 @@ export function standingOn(schedule: Schedule, sessions: readonly Session[], tod
   const lifting = schedule.phases.flatMap((phase, index) =>
     phase.lastDay === undefined && kinds.has(`phase-${index + 1}`) ? [index] : [],
   );
-  const heldByEarlier = allForbiddenDays(schedule, come.slice(0, -1)).some((days) => days.last > today);
   return {
     today,
     ...(latest
@@ -96,7 +95,7 @@ export function standingOn(schedule: Schedule, sessions: readonly Session[], tod
       : { next: comingSession(first, today) }),
     holding,
     resumes: holding.length === 0 ? nextForbidden(schedule, come, today) : undefined,
-    lifting: prepare || heldByEarlier ? [] : lifting,
+    lifting: prepare ? [] : lifting,
     eve: prepare && (prepare.textKind === 'prepare-careful' ? 'careful' : 'usual'),
     laterSessionToday: kinds.has('session'),
     booking: ahead && sessions.length > 1 ? { is: 'booked' } : bookingAfter(schedule, sessions, today),
