@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -85,6 +86,25 @@ test('each answer leaves its line on standard output, as CloudWatch reads it', (
   const script = "(await import(process.argv[1])).handler({ requestContext: { http: { method: 'PUT' } } })";
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
   expect(JSON.parse(printed.toString())).toMatchObject({ MethodNotAllowed: 1, status: 405, FunctionName: 'feed' });
+});
+
+test('a log that is read too slowly loses no line, and costs no answer', async () => {
+  const requests = 5_000;
+  const script = `
+    const { handler } = await import(process.argv[1]);
+    // From here on a full pipe refuses instead of waiting, as it does where somebody has asked for the stream.
+    process.stdout;
+    const answers = [];
+    for (let count = 0; count < ${requests}; count += 1) answers.push(handler({ requestContext: { http: { method: 'PUT' } } }));
+    console.error((await Promise.all(answers)).every(({ statusCode }) => statusCode === 405));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
+  // Nobody reads the log before all is answered.
+  const [answered] = await once(child.stderr, 'data');
+  expect(String(answered)).toBe('true\n');
+  let log = '';
+  for await (const part of child.stdout) log += part;
+  const lines = log.trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).status)).toEqual(Array(requests).fill(405));
 });
 
 test('a database that leaves one request without an answer is asked again in time', async () => {
