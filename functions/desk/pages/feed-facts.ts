@@ -20,9 +20,13 @@ export function stateNow({ feeds }: DeskServices, feed: Feed): FeedState | undef
   return stateOf(feed, feeds.now(), feeds);
 }
 
-/** A language's English name. */
+/** A language's English name. What is no language's tag is given back: a form may have sent anything. */
 export function languageName(locale: string): string {
-  return LANGUAGE_NAMES.of(locale) ?? locale;
+  try {
+    return LANGUAGE_NAMES.of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
 }
 
 /** Where in the plan a client stands today, in few words. */

@@ -55,3 +55,11 @@ test('whatever a form holds, the desk answers with a page of its own and takes i
   // None of it named the version that it saw.
   expect(await desk.desk.store.read(feed.id)).toEqual(feed);
 });
+
+test('settings that come too late are shown as they were sent, also in a language that there is not', async () => {
+  const headers = { cookie, origin: desk.origin, 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams({ version: '0', locale: 'a'.repeat(20), label: 'Late' });
+  const answer = await fetch(`${desk.origin}/feeds/${feed.id}/set`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain(`the note “Late”, ${'a'.repeat(20)}, no reminders`);
+});
