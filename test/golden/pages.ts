@@ -8,6 +8,7 @@ import { languageQuery } from '../../shared/page/language-choice.ts';
 import { preparePages } from '../../shared/page/prepare-page.ts';
 import type { PreparedPage } from '../../shared/page/prepared-page.ts';
 import { tombstonePage } from '../../shared/page/tombstone-page.ts';
+import { unavailablePage } from '../../shared/page/unavailable-page.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import { day } from '../fixtures/test-desk.ts';
 import gapFile from '../protocols/gap.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'page-pause.html': () => visited({ today: 5, protocol: gap }),
   'page-ended.html': () => bare(tombstonePage(pageIn('en'), 'ended')),
   'page-replaced.html': () => bare(tombstonePage(pageIn('fr'), 'replaced')),
+  'page-unavailable.html': () => bare(unavailablePage(pageIn('en'))),
 };
 
 function visited({

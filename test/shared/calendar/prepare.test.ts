@@ -92,6 +92,26 @@ describe('preparing', () => {
     expect(header).toContain('X-APPLE-CALENDAR-COLOR:#008080');
   });
 
+  test('writes the same for each calendar, line by line, and a text for every kind of event', () => {
+    const { header, tombstoneHeader, texts } = prepareCalendar(protocol, { ...clinic, colour: 'teal' }, 'en');
+    expect(tombstoneHeader.split('\r\n')).toEqual([
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Aftercare Calendar//EN', 'CALSCALE:GREGORIAN'],
+      ...[`NAME:${clinic.calendarName}`, `X-WR-CALNAME:${clinic.calendarName}`, `X-WR-TIMEZONE:${clinic.timeZone}`],
+      ...['REFRESH-INTERVAL;VALUE=DURATION:P7D', 'X-PUBLISHED-TTL:P7D', 'COLOR:teal', 'X-APPLE-CALENDAR-COLOR:#008080'],
+      '',
+    ]);
+    const same = (text: string) => text.replaceAll('PT6H', 'P7D').replace(/X-WR-CALDESC:.*?\r\n(?! )/s, '');
+    expect(same(header)).toBe(tombstoneHeader);
+    expect(Object.keys(texts.discreet).toSorted()).toEqual(TEXT_KINDS.toSorted());
+    const lines = texts.discreet.session?.lines ?? '';
+    expect(lines).toMatch(/\r\nCATEGORIES:Aftercare\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n$/);
+    expect(lines).toMatch(/^SUMMARY:/);
+  });
+
+  test('writes a colour with letters in capitals, as Apple does', () => {
+    expect(headerOf({ colour: 'coral' })).toContain('X-APPLE-CALENDAR-COLOR:#FF7F50');
+  });
+
   test('asks to be polled every six hours, and once ended every seven days', () => {
     const { header, tombstoneHeader } = prepareCalendar(protocol, clinic, 'en');
     expect(header).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nX-PUBLISHED-TTL:PT6H\r\n');

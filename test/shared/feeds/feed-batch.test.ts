@@ -39,6 +39,12 @@ test('what DynamoDB left unanswered is asked again, after longer and longer paus
   expect(pauses).toEqual([50, 100]);
 });
 
+test('a table that gives all at once is asked once, and nobody waits', async () => {
+  const { read, asked, pauses } = busyTable([itemOf(first), itemOf(second)], 2);
+  expect([...(await read(first.id, second.id)).feeds.keys()]).toEqual([first.id, second.id]);
+  expect([asked, pauses]).toEqual([[2], []]);
+});
+
 test('a table that never answers is given up after seven attempts, and no list is shown without what is missing', async () => {
   const { read, asked, pauses } = busyTable([itemOf(first)], 0);
   await expect(read(first.id)).rejects.toMatchObject({
