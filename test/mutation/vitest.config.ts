@@ -17,6 +17,7 @@ export default defineConfig({
     ],
     // It starts a process a zone, and holds nothing that the others do not.
     exclude: ['test/shared/calendar/time-zones.test.ts'],
+    setupFiles: ['test/mutation/load-first.ts'],
     testTimeout: 60_000,
     // Three times as fast: every mutant has a process of its own as it is.
     isolate: false,

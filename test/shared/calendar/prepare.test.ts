@@ -106,6 +106,7 @@ describe('preparing', () => {
     const lines = texts.discreet.session?.lines ?? '';
     expect(lines).toMatch(/\r\nCATEGORIES:Aftercare\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n$/);
     expect(lines).toMatch(/^SUMMARY:/);
+    expect(texts.discreet.session?.alarm).toBe(`DESCRIPTION:${texts.discreet.session?.summary}\r\n`);
   });
 
   test('writes a colour with letters in capitals, as Apple does', () => {
