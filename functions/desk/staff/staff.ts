@@ -14,14 +14,18 @@ export interface Staff {
 const ATTEMPTS = 8;
 
 /**
- * Changes the roster, from the start again when somebody else was quicker.
+ * Changes the roster, from the start again when somebody else was quicker. What is so already is not written again: after a
+ * lost answer that would only get in the way of whoever else is changing it.
  *
  * @throws RosterRefusal when the rules do not allow it
  */
 export async function changeRoster({ store }: Pick<Staff, 'store'>, change: RosterChange): Promise<Roster> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await store.readRoster();
-    const after = { version: before.version + 1, people: [...change(before.people)] };
+    const people = change(before.people);
+    if (people.length === before.people.length && people.every((person) => before.people.includes(person)))
+      return before;
+    const after = { version: before.version + 1, people: [...people] };
     if (await store.writeRoster(after)) return after;
   }
   throw new RosterRefusal('Somebody else is changing the list of people. Please try again.');
