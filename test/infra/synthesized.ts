@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll, vi } from 'vitest';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
 import type { Settings } from '../../infra/local/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
 import { PREPARED, PREPARED_PAGES, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const synthesized = new Map<string, Synthesized>();
-
-// A synth takes half a second, or several on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** A resource as the template has it. */
 export interface Resource {
@@ -44,7 +38,8 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
   const key = JSON.stringify([operations, stage]);
   const known = synthesized.get(key);
   if (known) return known;
-  const app = new App({ outdir: join(FOLDER, String(synthesized.size)), context });
+  const outdir = mkdtempSync(join(tmpdir(), 'aftercare-synth-'));
+  const app = new App({ outdir, context });
   const stack = new AftercareStack(app, 'Aftercare', {
     settings: { ...TEST_SETTINGS, operations },
     prepared: PREPARED,
@@ -52,6 +47,7 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
     stage,
   });
   const template = Template.fromStack(stack);
+  rmSync(outdir, { recursive: true });
   const resources = (type: string, part?: Part) => {
     const found = Object.entries(template.findResources(type) as unknown as Record<string, Resource>);
     const wanted = found.filter(([id]) => part === undefined || id.startsWith('Desk') === (part === 'desk'));
