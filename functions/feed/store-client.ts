@@ -6,7 +6,8 @@ type Place = Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials'>;
 
 /**
  * What the SDK does for every request and nobody uses here: a record of request and answer for a logger that is not there, and
- * a header that names SDK, system and program. Both take 75 of 820 µs of processor time of a warm request (`npm run bench`).
+ * a header that names SDK, system and program. Without them a warm request takes 740 µs instead of 815, as `npm run bench`
+ * measures it.
  */
 const UNUSED_STEPS = ['loggerMiddleware', 'getUserAgentMiddleware'] as const;
 
