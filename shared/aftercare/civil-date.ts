@@ -9,7 +9,7 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const YEARS_NEAR = 2;
 const SHORTEST_MONTH = 28;
-const ZERO = 48;
+const CODE_OF_ZERO = '0'.charCodeAt(0);
 
 /**
  * Reads a date that a person or a file wrote.
@@ -90,7 +90,7 @@ export function dateInZone(seconds: number, timeZone: string): CivilDate {
 }
 
 function twoDigits(date: CivilDate, place: number): number {
-  return 10 * (date.charCodeAt(place) - ZERO) + date.charCodeAt(place + 1) - ZERO;
+  return 10 * (date.charCodeAt(place) - CODE_OF_ZERO) + date.charCodeAt(place + 1) - CODE_OF_ZERO;
 }
 
 function written(monthOrDay: number): string {

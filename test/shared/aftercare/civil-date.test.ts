@@ -76,6 +76,22 @@ describe('a civil date', () => {
     );
   });
 
+  test('leads over the end of every month, forward and back, a few days at a time', () => {
+    const everyMonthEnd = [2027, 2028, 2100].flatMap((year) =>
+      Array.from(
+        { length: 12 },
+        (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-${daysIn(year, month + 1)}`,
+      ),
+    );
+    for (const end of everyMonthEnd.map(day)) {
+      for (const from of [-40, -3, -1, 0, 1, 3, 40].map((days) => addDays(end, days))) {
+        expect(parseCivilDate(from)).toBe(from);
+        expect(dayNumber(addDays(from, dayNumber(end) - dayNumber(from)))).toBe(dayNumber(end));
+        expect(addDays(from, 1)).toBe(utcDate(utcMidnight(from) + 86_400));
+      }
+    }
+  });
+
   test('begins at the same midnight in UTC as it ends up in again', () => {
     fc.assert(fc.property(anyDate, (date) => utcDate(utcMidnight(date)) === date));
     expect(utcMidnight(day('1970-01-02'))).toBe(86_400);
