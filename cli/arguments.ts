@@ -1,9 +1,9 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type CivilDate, isNear, parseCivilDate } from '../shared/aftercare/civil-date.ts';
+import { labelReason } from '../shared/aftercare/text-rules.ts';
 import { REMIND_FORM } from '../shared/feeds/feed.ts';
-import { labelReason } from '../shared/feeds/label.ts';
 import { isFeedId } from '../shared/feeds/token.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './command.ts';
 
 const COMMON = { json: { type: 'boolean' }, stack: { type: 'string' } } as const;
 

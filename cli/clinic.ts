@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { clinicCommand } from './clinic-command.ts';
+import { clinicCommand } from './run.ts';
 
 process.exitCode = await clinicCommand(process.argv.slice(2), {
   out: (text) => console.log(text),

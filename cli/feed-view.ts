@@ -1,11 +1,11 @@
 import { type PlanEvent, planOf } from '../shared/aftercare/plan.ts';
-import { calendarIn, type Prepared } from '../shared/calendar/prepare-system.ts';
+import { calendarIn, type Prepared } from '../shared/calendar/prepare.ts';
 import type { TitleStyle } from '../shared/calendar/prepared.ts';
-import { type Desk, tokenOf } from '../shared/feeds/desk.ts';
+import { type Desk, tokenOf } from '../shared/feeds/commands.ts';
+import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
 import { eventsOfState, stateOf } from '../shared/feeds/feed-state.ts';
-import { Refused } from '../shared/feeds/refusal.ts';
-import type { Office } from './office.ts';
+import type { Office } from './context.ts';
 
 /** One event as `--json` prints it. */
 export interface EventView {

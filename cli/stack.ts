@@ -2,11 +2,10 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod';
-import { type StaffStore, staffStore } from '../functions/desk/staff/staff-store.ts';
+import { Refused } from '../shared/feeds/errors.ts';
 import { type FeedStore, feedStore } from '../shared/feeds/feed-store.ts';
-import { kmsLinkKey } from '../shared/feeds/kms-link-key.ts';
-import type { LinkKey } from '../shared/feeds/link-key.ts';
-import { Refused } from '../shared/feeds/refusal.ts';
+import { kmsLinkKey, type LinkKey } from '../shared/feeds/link-key.ts';
+import { type StaffStore, staffStore } from '../shared/staff/staff-store.ts';
 
 const outputs = z.object({
   FeedBaseUrl: z.url(),

@@ -2,20 +2,19 @@ import { join } from 'node:path';
 import { App, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Prepared } from '../shared/calendar/prepare-system.ts';
-import type { PreparedPage } from '../shared/page/prepared-page.ts';
+import type { PreparedPage } from '../functions/feed/page/prepared-page.ts';
+import type { Prepared } from '../shared/calendar/prepare.ts';
 import { bundleFunction } from './bundle/bundle.ts';
-import { deskFiles } from './bundle/desk-files.ts';
-import { preparedFiles } from './bundle/prepared-files.ts';
+import { deskFiles, preparedFiles } from './bundle/bundled-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
 import { DeskFunction } from './desk-function.ts';
-import { OwnDomain } from './domain/own-domain.ts';
 import { FeedFunction } from './feed-function.ts';
 import { FeedTable } from './feed-table.ts';
 import { LinkKey } from './link-key.ts';
-import type { Settings } from './local/settings.ts';
+import { Watch } from './monitoring/monitoring.ts';
+import { OwnDomain } from './own-domain.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Stage } from './stage.ts';
-import { Watch } from './watch/watch.ts';
 
 export interface AftercareStackProps extends StackProps {
   readonly settings: Settings;

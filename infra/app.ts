@@ -1,9 +1,10 @@
 import { App } from 'aws-cdk-lib';
-import { preparePages } from '../shared/page/prepare-page.ts';
+import { preparePages } from '../functions/feed/page/prepare-page.ts';
 import { AftercareStack } from './aftercare-stack.ts';
-import { failureLine } from './failure-line.ts';
-import { InvalidSettings, readSettings } from './local/settings.ts';
-import { prepareWithWording, WORDING_ADVICE } from './local/wording.ts';
+import { pageSources } from './bundle/browser-assets.ts';
+import { failureLine } from './settings/failure-line.ts';
+import { InvalidSettings, readSettings } from './settings/settings.ts';
+import { prepareWithWording, WORDING_ADVICE } from './settings/wording-revision.ts';
 import { stageOf, UnknownStage } from './stage.ts';
 
 try {
@@ -20,7 +21,7 @@ try {
   new AftercareStack(app, stage === 'production' ? 'Aftercare' : `Aftercare-${stage}`, {
     settings,
     prepared,
-    pages: preparePages(settings.protocol, settings.clinic),
+    pages: preparePages(settings.protocol, settings.clinic, pageSources()),
     stage,
     description: `Aftercare calendars of ${settings.clinic.name}`,
   });

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { DELIVERY_ATTRIBUTES } from '../shared/feeds/delivery.ts';
+import { DELIVERY_ATTRIBUTES } from '../shared/feeds/feed-item.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { WebFunction } from './web-function.ts';
 

@@ -4,7 +4,7 @@ import { FEED_INDEX } from '../shared/feeds/feed-item.ts';
 import { removalOf, type Stage } from './stage.ts';
 
 /** How long deleted data can be brought back; SECURITY.md tells clients the same number. */
-const RECOVERY_DAYS = 7;
+export const RECOVERY_DAYS = 7;
 
 /**
  * The most that the table does in a second, and so the most that it can cost whatever happens: a poll reads one unit and a

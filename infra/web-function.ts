@@ -17,6 +17,7 @@ import { accept } from './findings.ts';
 /** Less makes every call slower, more only dearer. */
 export const MEMORY_MB = 256;
 const TIMEOUT_SECONDS = 5;
+export const LOG_RETENTION = RetentionDays.ONE_MONTH;
 
 export interface WebFunctionProps {
   readonly description: string;
@@ -40,7 +41,7 @@ export class WebFunction extends Construct {
   constructor(scope: Construct, id: string, props: WebFunctionProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: LOG_RETENTION,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const ownLog = new PolicyStatement({

@@ -30,10 +30,23 @@ describe('imports run one way', () => {
   const rooms: readonly (readonly [room: string, allowed: readonly string[]])[] = [
     ['shared/aftercare/', ['shared/aftercare/']],
     ['shared/calendar/', ['shared/calendar/', 'shared/aftercare/']],
-    ['shared/feeds/', ['shared/']],
-    ['functions/', ['functions/', 'shared/']],
+    ['shared/dynamodb/', ['shared/dynamodb/']],
+    ['shared/feeds/', ['shared/feeds/', 'shared/dynamodb/', 'shared/calendar/', 'shared/aftercare/']],
+    ['shared/staff/', ['shared/staff/', 'shared/dynamodb/', 'shared/aftercare/']],
+    [
+      'functions/feed/page/',
+      ['functions/feed/', 'shared/dynamodb/', 'shared/feeds/', 'shared/calendar/', 'shared/aftercare/'],
+    ],
+    [
+      'functions/feed/',
+      ['functions/feed/', 'shared/dynamodb/', 'shared/feeds/', 'shared/calendar/', 'shared/aftercare/'],
+    ],
+    ['functions/desk/', ['functions/desk/', 'shared/']],
+    ['infra/settings/', ['infra/settings/', 'shared/']],
+    ['infra/bundle/', ['infra/bundle/', 'infra/settings/', 'functions/', 'shared/']],
+    ['infra/local/', ['infra/local/', 'infra/settings/', 'infra/bundle/', 'functions/', 'shared/']],
     ['infra/', ['infra/', 'functions/', 'shared/']],
-    ['cli/', ['cli/', 'infra/local/', 'functions/', 'shared/']],
+    ['cli/', ['cli/', 'infra/local/', 'infra/settings/', 'shared/']],
   ];
 
   test.each(rooms)('from %s only to %j', (room, allowed) => {

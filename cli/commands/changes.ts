@@ -1,10 +1,15 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { endFeed } from '../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../shared/feeds/changes/link.ts';
-import { bookSession, cancelSession, holdLastSession, moveSession } from '../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../shared/feeds/changes/settings.ts';
-import { type Change, changeFeed, readActiveFeed } from '../../shared/feeds/desk.ts';
-import { Refused } from '../../shared/feeds/refusal.ts';
+import {
+  bookSession,
+  cancelSession,
+  endFeed,
+  holdLastSession,
+  moveSession,
+  replaceLink,
+  setSettings,
+} from '../../shared/feeds/changes.ts';
+import { type Change, changeFeed, readActiveFeed } from '../../shared/feeds/commands.ts';
+import { Refused } from '../../shared/feeds/errors.ts';
 import {
   feedIdArgument,
   labelArgument,
@@ -15,10 +20,9 @@ import {
   sessionNumberArgument,
   timeArgument,
 } from '../arguments.ts';
+import { type Command, type CommandContext, UsageError } from '../command.ts';
 import { doneView } from '../feed-view.ts';
 import { feedText, feedWithCode } from '../print.ts';
-import { UsageError } from '../usage.ts';
-import type { Command, CommandContext } from './command.ts';
 
 type Values<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseWords<O>>['values'];
 

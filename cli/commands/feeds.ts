@@ -1,11 +1,10 @@
-import { readFeed } from '../../shared/feeds/desk.ts';
+import { readFeed } from '../../shared/feeds/commands.ts';
 import { stateOf } from '../../shared/feeds/feed-state.ts';
 import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
 import { dateArgument, differentDates, feedIdArgument, localeArgument, parseWords } from '../arguments.ts';
+import { type Command, UsageError } from '../command.ts';
 import { feedSummary, feedView, previewView } from '../feed-view.ts';
 import { feedWithCode, listLine, planText, unreadableLine } from '../print.ts';
-import { UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
 
 const PAGE = 100;
 

@@ -1,7 +1,6 @@
-import { invite, nameReason } from '../../functions/desk/staff/invitations.ts';
+import { invite, nameReason } from '../../shared/staff/invitations.ts';
 import { parseWords, required } from '../arguments.ts';
-import { UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageError } from '../command.ts';
 
 /** `invite --name NAME`: a one-time link by which a person comes to the desk; the way in for the first one. */
 export const inviteCommand: Command = (words, { withDesk }) => {

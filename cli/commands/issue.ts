@@ -1,7 +1,6 @@
-import { checkEligibility } from '../../shared/feeds/changes/eligibility.ts';
-import { MOST_SESSIONS } from '../../shared/feeds/changes/sessions.ts';
-import { issueFeed } from '../../shared/feeds/desk.ts';
-import { Refused } from '../../shared/feeds/refusal.ts';
+import { checkEligibility, MOST_SESSIONS } from '../../shared/feeds/changes.ts';
+import { issueFeed } from '../../shared/feeds/commands.ts';
+import { Refused } from '../../shared/feeds/errors.ts';
 import {
   differentDates,
   labelArgument,
@@ -10,11 +9,10 @@ import {
   parseWords,
   timeArgument,
 } from '../arguments.ts';
+import { type Command, UsageError } from '../command.ts';
+import type { Office } from '../context.ts';
 import { doneView } from '../feed-view.ts';
-import type { Office } from '../office.ts';
 import { feedWithCode } from '../print.ts';
-import { UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
 
 const STILL_SAMPLE =
   'clinic.json is still the sample; write your clinic into it, take "sample" out and deploy before you issue';

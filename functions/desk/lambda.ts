@@ -5,10 +5,10 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod/mini';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
-import { kmsLinkKey } from '../../shared/feeds/kms-link-key.ts';
+import { kmsLinkKey } from '../../shared/feeds/link-key.ts';
+import { staffStore } from '../../shared/staff/staff-store.ts';
+import type { DeskAssets, DeskServices } from './context.ts';
 import { deskHandler } from './handler.ts';
-import type { DeskAssets, DeskServices } from './services.ts';
-import { staffStore } from './staff/staff-store.ts';
 
 const SAMPLE =
   'No link can be made yet: the clinic’s settings (clinic.json) are still the sample. Whoever installed the desk can put that right.';

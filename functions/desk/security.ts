@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { originOf } from './origin.ts';
-import type { DeskEnv } from './services.ts';
+import { type DeskEnv, originOf } from './context.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,18 +1,23 @@
+import type { CalendarApp } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
+import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
-import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/feed-calendar.ts';
 import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
+import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
 import { splitToken, type Token } from '../../shared/feeds/token.ts';
-import type { PageTexts } from '../../shared/page/prepared-page.ts';
-import { baseAddress } from './base-address.ts';
-import { calendarResponse } from './calendar-response.ts';
-import { within } from './deadline.ts';
-import { type FeedEvent, readEvent } from './feed-event.ts';
-import { type DeliveryServices, noteDelivery } from './note-delivery.ts';
+import { STORE_TIMES, type StoreTimes, within } from './dynamodb-client.ts';
+import type { RequestRecord } from './metrics.ts';
 import { octetsOf } from './octets.ts';
-import type { RequestRecord } from './request-record.ts';
-import { type FeedResponse, methodNotAllowed, notFound, unavailable, withoutBody } from './responses.ts';
-import { STORE_TIMES, type StoreTimes } from './store-times.ts';
+import type { PageTexts } from './page/prepared-page.ts';
+import { baseAddress, type FeedEvent, readEvent } from './request.ts';
+import {
+  calendarResponse,
+  type FeedResponse,
+  methodNotAllowed,
+  notFound,
+  unavailable,
+  withoutBody,
+} from './responses.ts';
 
 const LINK_PATH = /^\/c\/([^/]+)(\/aftercare\.ics)?$/;
 
@@ -107,7 +112,7 @@ async function answerPage(
   { now, system, pages, ownHost }: FeedServices,
 ): Promise<Answer | undefined> {
   // Loaded only here, so that templates, QR code and compression cost the calendar route nothing.
-  const { pageResponse } = await import('./page-response.ts');
+  const { pageResponse } = await import('./page/response.ts');
   const address = `${baseAddress(event, ownHost)}/c/${id}${secret}`;
   const { rawQueryString: query, headers } = event;
   const response = await pageResponse({ feed, secret, now: now(), system, pages, address, query, headers });
@@ -117,7 +122,7 @@ async function answerPage(
 /** A person is told more kindly than a calendar app; but where even that page fails, in the same words. */
 async function unavailablePage(event: FeedEvent, { system, pages }: FeedServices): Promise<FeedResponse> {
   try {
-    const { pageUnavailable } = await import('./page-response.ts');
+    const { pageUnavailable } = await import('./page/response.ts');
     return await pageUnavailable({ system, pages, query: event.rawQueryString, headers: event.headers });
   } catch {
     return unavailable();
@@ -134,4 +139,36 @@ function routeOf(path: string): Route | undefined {
   const [, text, calendar] = LINK_PATH.exec(path) ?? [];
   const token = text === undefined ? undefined : splitToken(text);
   return token && { token, wants: calendar === undefined ? 'page' : 'calendar' };
+}
+
+/** The longest that an answer waits for its note: Lambda stops the clock once the answer is out. */
+const NOTE_DEADLINE_MS = 200;
+
+/** What a note needs from outside. */
+export interface DeliveryServices {
+  /** Absent where nothing is noted. */
+  readonly noteDelivery?: DeliveryNotes | undefined;
+}
+
+/**
+ * Notes which calendar app fetched a feed, at most once a day for each family; the desk shows it as proof of delivery.
+ *
+ * It never rejects and never takes longer than 200 ms: a calendar is worth more than the note that it was fetched.
+ *
+ * @param now seconds since 1970
+ * @returns the name of what went wrong, for the log
+ */
+export async function noteDelivery(
+  feed: Feed,
+  app: CalendarApp,
+  now: number,
+  { noteDelivery: write }: DeliveryServices,
+): Promise<string | undefined> {
+  if (!write || !isNewDelivery(feed, app, now)) return undefined;
+  try {
+    await within(NOTE_DEADLINE_MS, write(feed, app, now));
+    return undefined;
+  } catch (error) {
+    return `DeliveryNotNoted: ${(error as Error).name}`;
+  }
 }

@@ -1,12 +1,11 @@
 import { readFileSync, writeSync } from 'node:fs';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
-import { deliveryNotes } from '../../shared/feeds/delivery-notes.ts';
+import { deliveryNotes } from '../../shared/feeds/delivery.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
-import type { PreparedPage } from '../../shared/page/prepared-page.ts';
+import { STORE_TIMES, storeClient } from './dynamodb-client.ts';
 import { feedHandler } from './handler.ts';
-import { requestLine } from './request-record.ts';
-import { storeClient } from './store-client.ts';
-import { STORE_TIMES } from './store-times.ts';
+import { requestLine } from './metrics.ts';
+import type { PreparedPage } from './page/prepared-page.ts';
 
 const STDOUT = 1;
 const TABLE_NAME = variable('TABLE_NAME');

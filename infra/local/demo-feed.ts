@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { stateOf } from '../../shared/feeds/feed-state.ts';
 import { isFeedId, newFeedId } from '../../shared/feeds/token.ts';
 import { type DataFolder, writeWhole } from './data-folder.ts';

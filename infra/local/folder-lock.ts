@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClassicLevel } from 'classic-level';
-import { Refused } from '../../shared/feeds/refusal.ts';
+import { Refused } from '../../shared/feeds/errors.ts';
 
 const RETRY_MS = 100;
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type StaffStore, staffStore } from '../../functions/desk/staff/staff-store.ts';
-import { type DeliveryNotes, deliveryNotes } from '../../shared/feeds/delivery-notes.ts';
+import { type DeliveryNotes, deliveryNotes } from '../../shared/feeds/delivery.ts';
+import { Refused } from '../../shared/feeds/errors.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
-import { Refused } from '../../shared/feeds/refusal.ts';
+import { type StaffStore, staffStore } from '../../shared/staff/staff-store.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
 import { isDatabase, LOCAL_TABLE, localClient, startDatabase } from './database.ts';
 import { checkDatabase, keepTrying, tryLock } from './folder-lock.ts';

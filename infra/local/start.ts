@@ -3,22 +3,21 @@ import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deskHandler } from '../../functions/desk/handler.ts';
-import { invite } from '../../functions/desk/staff/invitations.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
-import type { RequestRecord } from '../../functions/feed/request-record.ts';
-import { calendarIn } from '../../shared/calendar/prepare-system.ts';
-import { Refused } from '../../shared/feeds/refusal.ts';
-import { pageTexts } from '../../shared/page/prepare-page.ts';
-import { deskAssets } from '../desk-assets.ts';
-import { failureLine } from '../failure-line.ts';
+import type { RequestRecord } from '../../functions/feed/metrics.ts';
+import { pageTexts } from '../../functions/feed/page/prepare-page.ts';
+import { calendarIn } from '../../shared/calendar/prepare.ts';
+import { Refused } from '../../shared/feeds/errors.ts';
+import { invite } from '../../shared/staff/invitations.ts';
+import { deskAssets, pageSources } from '../bundle/browser-assets.ts';
+import { failureLine } from '../settings/failure-line.ts';
+import { clinicFile, InvalidSettings, readSettings } from '../settings/settings.ts';
+import { prepareWithWording, WORDING_ADVICE } from '../settings/wording-revision.ts';
 import { dataFolder, writeWhole } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
-import { localEnvironment } from './environment.ts';
+import { clinicToday, deskOf, localEnvironment, nowInSeconds } from './environment.ts';
 import { functionUrlServer } from './function-url.ts';
-import { clinicToday, deskOf, nowInSeconds } from './local-desk.ts';
 import { openFolderForServer } from './local-store.ts';
-import { clinicFile, InvalidSettings, readSettings } from './settings.ts';
-import { prepareWithWording, WORDING_ADVICE } from './wording.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -49,7 +48,7 @@ async function start(): Promise<void> {
     noteDelivery,
     system,
     texts,
-    pages: pageTexts(settings.protocol, settings.clinic),
+    pages: pageTexts(settings.protocol, settings.clinic, pageSources()),
     now: nowInSeconds,
     milliseconds: () => performance.now(),
     record: reportFailure,

@@ -2,7 +2,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import { PRICES } from '../cost/prices.ts';
+import { PRICES } from '../monitoring/cost-model.ts';
 import { MEMORY_MB } from '../web-function.ts';
 
 // For a million of each, because CloudWatch's expressions know no exponents.

@@ -1,7 +1,7 @@
 import colours from 'color-name';
 import * as z from 'zod';
 import { LOCALES } from './locale.ts';
-import { discreetLine, plainLine } from './text-schema.ts';
+import { discreetLine, plainLine } from './text-rules.ts';
 
 const calendarName = discreetLine(40).refine(
   (name) => !name.includes(','),

@@ -1,7 +1,91 @@
 import * as z from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import { LOCALES, type Locale } from './locale.ts';
-import { schemaFor } from './protocol-schema.ts';
+import { discreetLine, plainLine } from './text-rules.ts';
+
+const LONGEST_TEXT = 600;
+const LONGEST_TITLE = 60;
+const LAST_DAY = 365;
+
+/**
+ * The form of a protocol file in these languages.
+ *
+ * @param complete whether every text must be in all of them; editors, which know no other file than the one they check,
+ *   learn which languages are possible
+ */
+export function schemaFor<L extends readonly Locale[]>(locales: L, complete = true) {
+  const inEveryLocale = <T extends z.ZodType>(textIn: (locale: Locale) => T) => {
+    const shape = Object.fromEntries(locales.map((locale) => [locale, textIn(locale)])) as Record<L[number], T>;
+    const texts = z.strictObject(shape);
+    return complete ? texts : (texts.partial() as unknown as typeof texts);
+  };
+  const longText = plainLine(LONGEST_TEXT);
+  const shortText = plainLine(LONGEST_TITLE);
+  const text = inEveryLocale(() => longText);
+  const day = z.int().min(0).max(LAST_DAY);
+
+  const advice = z.strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,30}$/, 'use lower-case letters, digits and hyphens, like long-sun')
+      .describe('Names the advice for staff and in comparisons; keep it when you reword'),
+    name: inEveryLocale(() => shortText).describe('A heading of a few words'),
+    text: text.describe('What to do or to avoid'),
+    reason: text.describe('Why'),
+    forbidsWashing: z
+      .boolean()
+      .optional()
+      .describe('true if it forbids washing: a session the day after then asks the client to call before washing'),
+  });
+  const event = z.strictObject({
+    title: inEveryLocale((locale) => discreetLine(LONGEST_TITLE, locale)).describe(
+      'Stands on lock screens, so it must not give the treatment away; the first word carries the message',
+    ),
+    explicitTitle: inEveryLocale(() => shortText).describe('For clients who asked for plain titles'),
+    text: text.describe("Opens the event's description"),
+  });
+  const phase = event.extend({
+    firstDay: day.describe('Days after the session on which it begins; 0 is the day of treatment'),
+    lastDay: day
+      .optional()
+      .describe('Its last day, a whole one. Leave it out for a phase that forbids nothing: it shows on firstDay alone'),
+    sharedDays: text.optional().describe('What holds on the days that it shares with another phase'),
+    advices: z.array(advice).min(1),
+  });
+
+  return z.strictObject({
+    $schema: z.string().optional(),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,30}$/, 'use lower-case letters, digits and hyphens, like smp')
+      .describe('Your name for the protocol; take another one than smp, which is the built-in one'),
+    version: z.int().min(1).describe('Raise it when the rules change: each feed remembers which one its client got'),
+    locales: z.array(z.enum(LOCALES)).min(1).describe('Every text must be in each of these languages'),
+    phases: z.array(phase).min(1).max(20).describe('May overlap and leave gaps'),
+    followUp: z
+      .strictObject({
+        day: day.describe('Days after a session from which the next one may be booked'),
+        advice,
+        invite: event.describe('While no later session is booked'),
+        booked: event.describe('Once one is'),
+        held: event.describe('Instead of invite, when the client needed longer to heal'),
+      })
+      .describe('The event on the follow-up day'),
+    prepare: z
+      .strictObject({
+        advice,
+        usual: event,
+        careful: event.describe('Where washing is still forbidden on that day'),
+      })
+      .describe('The event on the day before a later session'),
+    session: event.describe('The event on the day of a later session'),
+  });
+}
+
+/** The form of a protocol file for editors: texts may be in any of the product's languages. */
+export function protocolFileSchema() {
+  return schemaFor(LOCALES, false);
+}
 
 /** The clinic's aftercare rules: what to avoid on which day after a session and why, in every language it declares. */
 export type Protocol = z.infer<ReturnType<typeof schemaFor<readonly Locale[]>>>;

@@ -2,8 +2,7 @@ import type { Clinic } from '../aftercare/clinic.ts';
 import type { Locale } from '../aftercare/locale.ts';
 import type { TextKind } from '../aftercare/plan.ts';
 import type { Advice, EventWording, Protocol } from '../aftercare/protocol.ts';
-import { CALENDAR_WORDING } from '../aftercare/wording/calendar-wording.ts';
-import type { EventText } from '../aftercare/wording/wording.ts';
+import { CALENDAR_WORDING, type EventText } from '../aftercare/wording/wording.ts';
 
 /** One event's texts as a person reads them, before any escaping. */
 export interface EventDescription {

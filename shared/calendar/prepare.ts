@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import colours from 'color-name';
 import { createEvents, type EventAttributes } from 'ics';
 import type { Clinic } from '../aftercare/clinic.ts';
-import type { Locale } from '../aftercare/locale.ts';
+import { type Locale, preparedIn } from '../aftercare/locale.ts';
 import type { Protocol } from '../aftercare/protocol.ts';
-import { CALENDAR_WORDING } from '../aftercare/wording/calendar-wording.ts';
+import { scheduleOf } from '../aftercare/schedule.ts';
+import { CALENDAR_WORDING } from '../aftercare/wording/wording.ts';
 import { escapeText, fold, unfold } from './content-line.ts';
 import { type EventDescription, eventDescriptions, named } from './event-description.ts';
-import type { PreparedCalendar, PreparedText } from './prepared.ts';
+import type { PreparedCalendar, PreparedSystem, PreparedText } from './prepared.ts';
 
 const PRODUCT_ID = '-//Aftercare Calendar//EN';
 const REFRESH_ACTIVE = 'PT6H';
@@ -97,4 +99,51 @@ function header(clinic: Clinic, locale: Locale, refresh: string): string {
 function hexOf(colour: Clinic['colour']): string {
   const parts = colours[colour].map((part) => part.toString(16).padStart(2, '0'));
   return `#${parts.join('')}`.toUpperCase();
+}
+
+/** All that synth bundles and a local start holds in memory: the system's facts and the calendars by language. */
+export interface Prepared {
+  readonly system: PreparedSystem;
+  readonly calendars: Readonly<Record<string, PreparedCalendar>>;
+}
+
+/**
+ * Prepares a clinic's system in every language of its protocol.
+ *
+ * @param wordingRevision the committed count of wording changes
+ * @throws RangeError when a text is too long for calendar apps
+ */
+export function prepareSystem(protocol: Protocol, clinic: Clinic, wordingRevision: number): Prepared {
+  const { timeZone, defaultLocale } = clinic;
+  const calendars = protocol.locales.map((locale) => [locale, prepareCalendar(protocol, clinic, locale)]);
+  return {
+    system: { schedule: scheduleOf(protocol), locales: protocol.locales, defaultLocale, timeZone, wordingRevision },
+    calendars: Object.fromEntries(calendars),
+  };
+}
+
+/** The calendar of a language, or of the clinic's own where that language is not prepared (any more). */
+export function calendarIn({ system, calendars }: Prepared, locale: string): PreparedCalendar {
+  return preparedIn(calendars, locale, system.defaultLocale);
+}
+
+/** The committed count of wording changes beside the hash of the texts that it stands for. */
+export interface WordingRevision {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/**
+ * A hash of all that decides a calendar's bytes and is not a feed's own: texts and headers of every language, the protocol's
+ * days, and the language that stands in for one that is missing.
+ *
+ * @returns SHA-256 in lower-case hex; the order of languages does not matter
+ */
+export function wordingHash({ system: { schedule, defaultLocale }, calendars }: Prepared): string {
+  const sorted = Object.keys(calendars)
+    .toSorted()
+    .map((locale) => [locale, calendars[locale]]);
+  return createHash('sha256')
+    .update(JSON.stringify([schedule, defaultLocale, sorted]))
+    .digest('hex');
 }

@@ -1,23 +1,9 @@
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { CALENDAR_APPS, type CalendarApp } from '../calendar/calendar-app.ts';
 import type { Feed } from './feed.ts';
+import { deliveryAttribute, feedKey } from './feed-item.ts';
 
-const PREFIX = 'seen_';
 const DAY_SECONDS = 86_400;
-
-/** The item's attribute in which a family of calendar apps is noted: one each, so that a note is one SET without a read. */
-export function deliveryAttribute(app: CalendarApp): string {
-  return PREFIX + app;
-}
-
-/** All such attributes: what the feed function may write, and nothing else of an item (IAM `dynamodb:Attributes`). */
-export const DELIVERY_ATTRIBUTES: readonly string[] = CALENDAR_APPS.map(deliveryAttribute);
-
-/** Reads the notes out of an item's attributes; those of families that this program does not know are left out. */
-export function seenIn(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
-  const noted = Object.keys(attributes).filter((name) => name.startsWith(PREFIX) && DELIVERY_ATTRIBUTES.includes(name));
-  if (noted.length === 0) return undefined;
-  return Object.fromEntries(noted.map((name) => [name.slice(PREFIX.length), attributes[name]]));
-}
 
 /**
  * Whether a fetch is worth a note: the first one of a family on a day (UTC), or through a new link.
@@ -43,4 +29,25 @@ export function deliveredTo(feed: Feed): readonly { readonly app: CalendarApp; r
 
 function linkSince({ replaced }: Feed): number {
   return replaced.at(-1)?.at ?? 0;
+}
+
+/** Notes that a calendar app of a family fetched a feed at a moment, in seconds since 1970. */
+export type DeliveryNotes = (feed: Feed, app: CalendarApp, at: number) => Promise<void>;
+
+/** Notes on the feeds' items in DynamoDB: one UpdateItem of one attribute, which neither reads nor raises the version. */
+export function deliveryNotes(client: DynamoDBClient, TableName: string): DeliveryNotes {
+  return async (feed, app, at) => {
+    const note = new UpdateItemCommand({
+      TableName,
+      Key: feedKey(feed.id),
+      UpdateExpression: 'SET #seen = :at',
+      // Two polls at once note one; and an item that is gone by now does not come back as a note.
+      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#seen) OR #seen < :since)',
+      ExpressionAttributeNames: { '#seen': deliveryAttribute(app) },
+      ExpressionAttributeValues: { ':at': { N: String(at) }, ':since': { N: String(notedSince(feed, at)) } },
+    });
+    await client.send(note).catch((error) => {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    });
+  };
 }

@@ -4,8 +4,8 @@ import type { Schedule } from '../aftercare/schedule.ts';
 import type { Revision } from '../calendar/stamp.ts';
 import type { ActiveFeed, EndedFeed, Feed } from './feed.ts';
 
-const DAYS_UNTIL_EXPIRY = 90;
-const RETAINED_SECONDS = 180 * 86_400;
+export const DAYS_UNTIL_EXPIRY = 90;
+export const RETAINED_SECONDS = 180 * 86_400;
 
 /** What a feed is at one moment, seen through its current link. */
 export type FeedState =

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   DynamoDBServiceException,
@@ -8,12 +10,11 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { assertComplete, type DynamoDbResponse, RETURN_CAPACITY } from '../dynamodb/responses.ts';
+import { Unconfirmed } from './errors.ts';
 import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
-import { readFeeds } from './feed-batch.ts';
-import { FEED_INDEX, feedKey } from './feed-item.ts';
+import { FEED_INDEX, feedKey, feedOfItem, UnreadableFeed } from './feed-item.ts';
 import { type FeedReader, feedReader } from './feed-reader.ts';
-import { received, type StoreAnswer, WITH_COST } from './store-answer.ts';
-import { Unconfirmed } from './unconfirmed.ts';
 
 /** DynamoDB's BatchGetItem takes so many keys. */
 const LARGEST_PAGE = 100;
@@ -47,9 +48,9 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
    * Whatever became of a write's answers, a change that was made is on the stored audit trail: a retry after a lost answer
    * fails its own condition, and after the last attempt an earlier one may have done it.
    */
-  async function written(feed: Feed, write: Promise<StoreAnswer>): Promise<boolean> {
+  async function written(feed: Feed, write: Promise<DynamoDbResponse>): Promise<boolean> {
     try {
-      received(await write);
+      assertComplete(await write);
       return true;
     } catch (cause) {
       if (isPlainRefusal(cause)) throw cause;
@@ -76,7 +77,7 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
             TableName: tableName,
             Item: { ...feedKey(feed.id), ...attributesOf(feed) },
             ConditionExpression: 'attribute_not_exists(pk)',
-            ...WITH_COST,
+            ...RETURN_CAPACITY,
           }),
         ),
       ),
@@ -91,9 +92,9 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
         ScanIndexForward: false,
         Limit: Math.min(limit, LARGEST_PAGE),
         ...(from && { ExclusiveStartKey: from }),
-        ...WITH_COST,
+        ...RETURN_CAPACITY,
       });
-      const { Items = [], LastEvaluatedKey } = received(await client.send(query));
+      const { Items = [], LastEvaluatedKey } = assertComplete(await client.send(query));
       // The index may be behind the table; after a crash the local one may also name an item twice, which BatchGetItem
       // refuses, or one that was never written.
       const ids = [...new Set(Items.map((item): string => unmarshall(item).pk))];
@@ -123,7 +124,7 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
     Key: feedKey(feed.id),
     UpdateExpression: `SET ${set} REMOVE ${remove}`,
     ConditionExpression: '#version = :readVersion',
-    ...WITH_COST,
+    ...RETURN_CAPACITY,
     ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {
       ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
@@ -134,4 +135,58 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
 
 function attributesOf({ id: _, seen: _seen, ...attributes }: Feed): Record<string, AttributeValue> {
   return marshall({ ...attributes, [FEED_INDEX.partitionKey]: FEED_INDEX.partition }, { removeUndefinedValues: true });
+}
+
+/** Pauses before what DynamoDB left unanswered is asked again, in milliseconds; after the last one it is given up. */
+const PAUSES = [50, 100, 200, 400, 800, 1_600];
+
+/** DynamoDB left a part of the question unanswered, again and again. */
+export class TableTooBusy extends Error {
+  override readonly name = 'TableTooBusy';
+}
+
+/** Feeds by id; those that are not there are left out. */
+export interface FeedBatch {
+  readonly feeds: ReadonlyMap<string, Feed>;
+  /** Ids of items that this program cannot read. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Reads up to 100 feeds at once, strongly consistent. One unreadable item leaves the others readable.
+ *
+ * @param pause waits for so many milliseconds
+ * @throws TableTooBusy when DynamoDB will not give all of them (BatchGetItem, UnprocessedKeys)
+ */
+export async function readFeeds(
+  client: DynamoDBClient,
+  tableName: string,
+  ids: readonly string[],
+  pause: (milliseconds: number) => Promise<unknown> = delay,
+): Promise<FeedBatch> {
+  const feeds = new Map<string, Feed>();
+  const unreadable: string[] = [];
+  let keys: Record<string, AttributeValue>[] = ids.map(feedKey);
+  const pauses = PAUSES.values();
+  while (keys.length > 0) {
+    const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
+    const answer = assertComplete(await client.send(new BatchGetItemCommand({ RequestItems, ...RETURN_CAPACITY })));
+    for (const item of answer.Responses?.[tableName] ?? []) {
+      try {
+        const feed = feedOfItem(item);
+        feeds.set(feed.id, feed);
+      } catch (error) {
+        if (!(error instanceof UnreadableFeed)) throw error;
+        unreadable.push(unmarshall(item).pk);
+      }
+    }
+    keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    if (keys.length === 0) break;
+    const { value } = pauses.next();
+    if (value === undefined) {
+      throw new TableTooBusy(`${keys.length} of ${ids.length} feeds were not given in ${PAUSES.length + 1} attempts`);
+    }
+    await pause(value);
+  }
+  return { feeds, unreadable };
 }

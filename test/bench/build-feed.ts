@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { LOCALES, type Locale } from '../../shared/aftercare/locale.ts';
 import { planOf } from '../../shared/aftercare/plan.ts';
-import { calendarIn } from '../../shared/calendar/prepare-system.ts';
+import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { stamp } from '../../shared/calendar/stamp.ts';
 import { calendarByIcalGenerator } from './builders/ical-generator.ts';
 import { calendarByIcalJs } from './builders/ical-js.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { BUNDLE_BUDGETS } from '../../infra/bundle/budgets.ts';
 import { bundleFunction } from '../../infra/bundle/bundle.ts';
-import { bundleBytes, bundleContents, startBytes } from '../../infra/bundle/bundle-contents.ts';
+import { BUNDLE_BUDGETS, bundleBytes, bundleContents, startBytes } from '../bundle.ts';
 import { alone, type Row } from './row.ts';
 
 /** The size of each function's bundle, and as notes what it consists of. */

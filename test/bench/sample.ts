@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AttributeValue, DynamoDBClient, PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { pageTexts, preparePages } from '../../functions/feed/page/prepare-page.ts';
+import { pageSources } from '../../infra/bundle/browser-assets.ts';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { Locale } from '../../shared/aftercare/locale.ts';
 import { parseProtocol } from '../../shared/aftercare/protocol.ts';
-import { CALENDAR_WORDING } from '../../shared/aftercare/wording/calendar-wording.ts';
+import { CALENDAR_WORDING } from '../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../shared/calendar/event-description.ts';
-import { prepareSystem } from '../../shared/calendar/prepare-system.ts';
-import { deliveryAttribute } from '../../shared/feeds/delivery.ts';
-import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import { prepareSystem } from '../../shared/calendar/prepare.ts';
+import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
+import { deliveryAttribute } from '../../shared/feeds/feed-item.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
-import { pageTexts, preparePages } from '../../shared/page/prepare-page.ts';
 import type { PlainTexts } from './builders/texts.ts';
 
 /** Far enough in the future that the sample does not expire between two readings of this table. */
@@ -34,8 +35,8 @@ export const clinic: Clinic = {
 
 export const protocol = loadProtocol();
 export const prepared = prepareSystem(protocol, clinic, 1);
-export const preparedPages = preparePages(protocol, clinic);
-export const pages = pageTexts(protocol, clinic);
+export const preparedPages = preparePages(protocol, clinic, pageSources());
+export const pages = pageTexts(protocol, clinic, pageSources());
 
 /** The texts of a language as a calendar library is given them: unescaped, with the clinic's facts in place. */
 export function plainTexts(locale: Locale): PlainTexts {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { invite } from '../../functions/desk/staff/invitations.ts';
+import { invite } from '../../shared/staff/invitations.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
 
 /** A tablet or phone with an authenticator of its own that says yes to everything. */

@@ -1,9 +1,10 @@
-// Takes README's pictures of the desk into test/pictures.
-import { tokenOf } from '../../shared/feeds/desk.ts';
+import { tokenOf } from '../../shared/feeds/commands.ts';
 import { runDesk } from '../fixtures/running-desk.ts';
 import { DAY, issue } from '../fixtures/test-desk.ts';
 import { enterDesk, openDevice } from './desk-device.ts';
 import { pictureBrowser, takePicture } from './pictures.ts';
+
+// Takes README's pictures of the desk into test/pictures.
 
 const CLIENTS = [
   { label: 'Chair 1, Thursday', session: '2027-01-28', locale: 'de', app: 'iOS/18.0 (22A3354) dataaccessd/1.0' },

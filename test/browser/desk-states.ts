@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { DeskServices } from '../../functions/desk/services.ts';
-import { invite } from '../../functions/desk/staff/invitations.ts';
-import { endFeed } from '../../shared/feeds/changes/end.ts';
-import { bookSession } from '../../shared/feeds/changes/sessions.ts';
-import { changeFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import type { DeskServices } from '../../functions/desk/context.ts';
+import { bookSession, endFeed } from '../../shared/feeds/changes.ts';
+import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
+import { invite } from '../../shared/staff/invitations.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
 import { DAY, day, issue, testDesk } from '../fixtures/test-desk.ts';
 import { comeInside } from './desk-device.ts';

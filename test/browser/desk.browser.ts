@@ -1,8 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { invite } from '../../functions/desk/staff/invitations.ts';
-import { removePerson } from '../../functions/desk/staff/roster.ts';
-import { changeRoster } from '../../functions/desk/staff/staff.ts';
+import { invite } from '../../shared/staff/invitations.ts';
+import { changeRoster, removePerson } from '../../shared/staff/roster.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import { type Device, enterDesk, openDevice } from './desk-device.ts';

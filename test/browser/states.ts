@@ -1,8 +1,6 @@
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { endFeed } from '../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../shared/feeds/changes/link.ts';
-import { holdLastSession } from '../../shared/feeds/changes/sessions.ts';
-import { type Change, changeFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import { endFeed, holdLastSession, replaceLink } from '../../shared/feeds/changes.ts';
+import { type Change, changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import type { PageServer } from '../fixtures/page-server.ts';
 import { DAY, day, issue, START } from '../fixtures/test-desk.ts';
 

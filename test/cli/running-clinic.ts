@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { clinicCommand } from '../../cli/clinic-command.ts';
+import { clinicCommand } from '../../cli/run.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

@@ -1,8 +1,6 @@
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { endFeed } from '../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../shared/feeds/changes/link.ts';
-import { holdLastSession } from '../../shared/feeds/changes/sessions.ts';
-import { type Change, changeFeed, type IssueRequest } from '../../shared/feeds/desk.ts';
+import { endFeed, holdLastSession, replaceLink } from '../../shared/feeds/changes.ts';
+import { type Change, changeFeed, type IssueRequest } from '../../shared/feeds/commands.ts';
 import { calendarOf, DAY, day, issue, type TestDesk, testDesk } from '../fixtures/test-desk.ts';
 
 const TODAY: CivilDate = day('2027-02-01');

@@ -2,10 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { BUNDLE_BUDGETS } from '../../infra/bundle/budgets.ts';
 import { bundleFunction } from '../../infra/bundle/bundle.ts';
-import { bundleBytes, startBytes, startFiles } from '../../infra/bundle/bundle-contents.ts';
-import { preparedFiles } from '../../infra/bundle/prepared-files.ts';
+import { preparedFiles } from '../../infra/bundle/bundled-files.ts';
+import { BUNDLE_BUDGETS, bundleBytes, startBytes, startFiles } from '../bundle.ts';
 import { PREPARED, PREPARED_PAGES } from '../fixtures/test-clinic.ts';
 
 const ENTRY = 'functions/feed/lambda.ts';
@@ -22,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('the client’s page costs a cold start nothing but the few lines that load it', () => {
   const modules = startFiles(metafile).flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
   expect(modules).toContain('functions/feed/handler.ts');
-  expect(modules.filter((path) => /shared\/page\/|page-response|content-coding|\/(hono|uqr)\//.test(path))).toEqual([]);
-  expect(sources.some((path) => path.startsWith('shared/page/'))).toBe(true);
+  expect(modules.filter((path) => /functions\/feed\/page\/|\/(hono|uqr)\//.test(path))).toEqual([]);
+  expect(sources.some((path) => path.startsWith('functions/feed/page/'))).toBe(true);
 });
 
 test('what a cold start loads, and all code of the feed function, stays within its budget', () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failureLine } from '../../infra/failure-line.ts';
+import { failureLine } from '../../infra/settings/failure-line.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 test('a file that cannot be written is one line: which one, why, and what to look at', () => {

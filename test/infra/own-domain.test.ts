@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { methodNotAllowed } from '../../functions/feed/responses.ts';
-import { otherMethodsCode } from '../../infra/domain/other-methods.ts';
+import { otherMethodsCode } from '../../infra/own-domain.ts';
 import { DOMAIN, synthesize } from './synthesized.ts';
 
 const { only, all, template } = synthesize({ domain: DOMAIN });

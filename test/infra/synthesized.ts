@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
-import type { Settings } from '../../infra/local/settings.ts';
+import type { Settings } from '../../infra/settings/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
 import { PREPARED, PREPARED_PAGES, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 

@@ -12,8 +12,8 @@ class QuickestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: [
-      ...['test/shared/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/infra/json-schemas.test.ts'],
-      ...['test/functions/feed/calendar.test.ts', 'test/functions/feed/page.test.ts'],
+      ...['test/shared/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/infra/settings/json-schemas.test.ts'],
+      ...['test/functions/feed/calendar.test.ts', 'test/functions/feed/page/*.test.ts'],
     ],
     // It starts a process a zone, and holds nothing that the others do not.
     exclude: ['test/shared/calendar/time-zones.test.ts'],

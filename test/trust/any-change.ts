@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { endFeed } from '../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../shared/feeds/changes/link.ts';
-import { bookSession, cancelSession, holdLastSession, moveSession } from '../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../shared/feeds/changes/settings.ts';
-import type { Change } from '../../shared/feeds/desk.ts';
+import {
+  bookSession,
+  cancelSession,
+  endFeed,
+  holdLastSession,
+  moveSession,
+  replaceLink,
+  setSettings,
+} from '../../shared/feeds/changes.ts';
+import type { Change } from '../../shared/feeds/commands.ts';
 import { day } from '../fixtures/test-desk.ts';
 
 const TODAY = day('2027-02-01');

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anyMisshapenRequest, anyRequest, CANARY, type RawRequest } from './any-request.ts';
 import { exchange, type RawResponse, responsesIn } from './raw-http.ts';
-import { rounds } from './rounds.ts';
+import { rounds } from './seeds.ts';
 import type { Served } from './served.ts';
 
 const PIPELINED = 20;

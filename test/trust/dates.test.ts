@@ -8,7 +8,7 @@ import { expiresAt } from '../../shared/feeds/feed-state.ts';
 import { anyDate } from '../fixtures/arbitraries.ts';
 import { SCHEDULE, testTexts } from '../fixtures/test-clinic.ts';
 import { day, START } from '../fixtures/test-desk.ts';
-import { rounds } from './rounds.ts';
+import { rounds } from './seeds.ts';
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -4,12 +4,12 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
-import { labelReason } from '../../shared/feeds/label.ts';
+import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { issue } from '../fixtures/test-desk.ts';
 import { anyDeskRequest, type DeskRequest } from './any-desk-request.ts';
-import { inLanes } from './lanes.ts';
-import { rounds } from './rounds.ts';
+import { inLanes } from './pool.ts';
+import { rounds } from './seeds.ts';
 
 const LABEL = 'Room 2, the one who';
 const LARGEST_HEAD = 16_384;

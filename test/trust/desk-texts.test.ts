@@ -1,11 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFeedCsv } from '../../functions/desk/transfer/read-feed-csv.ts';
-import { writeFeedCsv } from '../../functions/desk/transfer/write-feed-csv.ts';
-import { requestLine } from '../../functions/feed/request-record.ts';
+import { requestLine } from '../../functions/feed/metrics.ts';
 import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
-import { labelReason } from '../../shared/feeds/label.ts';
+import { labelReason } from '../../shared/aftercare/text-rules.ts';
+import { readFeedCsv, writeFeedCsv } from '../../shared/feeds/csv.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { SCHEDULE } from '../fixtures/test-clinic.ts';
 import { day } from '../fixtures/test-desk.ts';

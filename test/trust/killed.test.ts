@@ -8,7 +8,7 @@ import type { FeedView } from '../../cli/feed-view.ts';
 import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
 import { localProcess } from './local-process.ts';
-import { rounds } from './rounds.ts';
+import { rounds } from './seeds.ts';
 
 const SERVER = 'infra/local/start.ts';
 const COMMAND = 'cli/clinic.ts';

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { methodNotAllowed, notFound } from '../../functions/feed/responses.ts';
-import { tokenOf } from '../../shared/feeds/desk.ts';
+import { tokenOf } from '../../shared/feeds/commands.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testDesk } from '../fixtures/test-desk.ts';
-import { rounds } from './rounds.ts';
+import { rounds } from './seeds.ts';
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>();

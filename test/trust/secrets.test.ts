@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
-import { type RequestRecord, requestLine } from '../../functions/feed/request-record.ts';
+import { type RequestRecord, requestLine } from '../../functions/feed/metrics.ts';
 import { dataFolder } from '../../infra/local/data-folder.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';

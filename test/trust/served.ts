@@ -1,11 +1,12 @@
-// A process of its own that serves what tests throw at it: the local HTTP server in front of the feed function's handler.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../infra/local/function-url.ts';
-import { tokenOf } from '../../shared/feeds/desk.ts';
+import { tokenOf } from '../../shared/feeds/commands.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testDesk } from '../fixtures/test-desk.ts';
+
+// A process of its own that serves what tests throw at it: the local HTTP server in front of the feed function's handler.
 
 /** What the process says about itself when asked. */
 export interface Served {

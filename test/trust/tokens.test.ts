@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
-import { replaceLink } from '../../shared/feeds/changes/link.ts';
-import { changeFeed, tokenOf } from '../../shared/feeds/desk.ts';
+import { replaceLink } from '../../shared/feeds/changes.ts';
+import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { newFeedId, secretOf } from '../../shared/feeds/token.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { day, issue, START, testDesk } from '../fixtures/test-desk.ts';
-import { rounds } from './rounds.ts';
+import { rounds } from './seeds.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Chi-square of 31 degrees of freedom that chance exceeds once in ten million; there are 38 places. */

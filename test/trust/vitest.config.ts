@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole of what `npm test` runs a share of, and what takes too long for it (`*.whole.ts`). */
+/** The whole of what `npm test` runs a share of, and what takes too long for it (`*.slow.ts`). */
 export default defineConfig({
   test: {
-    include: ['test/trust/**/*.test.ts', 'test/trust/**/*.whole.ts'],
+    include: ['test/trust/**/*.test.ts', 'test/trust/**/*.slow.ts'],
     env: { TRUST: 'whole' },
     testTimeout: 540_000,
     hookTimeout: 60_000,

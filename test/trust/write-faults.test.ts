@@ -1,24 +1,22 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { invite, readInvitation, takeInvitation } from '../../functions/desk/staff/invitations.ts';
-import { addPerson, RosterRefusal } from '../../functions/desk/staff/roster.ts';
-import { personOfSession, startSession } from '../../functions/desk/staff/sessions.ts';
-import { changeRoster, personIn, type Staff } from '../../functions/desk/staff/staff.ts';
-import { staffStore } from '../../functions/desk/staff/staff-store.ts';
-import { storeClient } from '../../functions/feed/store-client.ts';
+import { personOfSession, startSession } from '../../functions/desk/sign-in/session.ts';
+import { storeClient } from '../../functions/feed/dynamodb-client.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
-import { changeFeed, type Desk } from '../../shared/feeds/desk.ts';
+import { changeFeed, type Desk } from '../../shared/feeds/commands.ts';
+import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
-import { Refused } from '../../shared/feeds/refusal.ts';
-import { Unconfirmed } from '../../shared/feeds/unconfirmed.ts';
+import { invite, readInvitation, takeInvitation } from '../../shared/staff/invitations.ts';
+import { addPerson, changeRoster, personIn, RosterRefusal, type Staff } from '../../shared/staff/roster.ts';
+import { staffStore } from '../../shared/staff/staff-store.ts';
 import { issue, testDesk } from '../fixtures/test-desk.ts';
 import { anyChange } from './any-change.ts';
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
-import { inLanes } from './lanes.ts';
-import { rounds } from './rounds.ts';
+import { inLanes } from './pool.ts';
+import { rounds } from './seeds.ts';
 
 const LANES = 50;
 /** So short that silence does not make the test long; a slow machine makes one more fault of it. */

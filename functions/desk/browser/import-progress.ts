@@ -1,5 +1,4 @@
-import { all, one } from './elements.ts';
-import { post } from './post.ts';
+import { all, one, post } from './dom.ts';
 
 interface ImportResult {
   readonly issued: number;

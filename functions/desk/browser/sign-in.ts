@@ -1,7 +1,7 @@
-// Passkeys: the pages on which somebody comes in.
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
-import { all, one } from './elements.ts';
-import { DeskRefusal, post } from './post.ts';
+import { all, DeskRefusal, one, post } from './dom.ts';
+
+// Passkeys: the pages on which somebody comes in.
 
 const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
   async 'sign-in'() {

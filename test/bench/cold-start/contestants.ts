@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
-import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
+import { preparedFiles } from '../../../infra/bundle/bundled-files.ts';
 import { plainTexts, prepared, preparedPages } from '../sample.ts';
 import type { UsualSetup } from './usual.ts';
 

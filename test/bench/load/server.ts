@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { feedHandler } from '../../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../../infra/local/function-url.ts';
-import { calendarIn } from '../../../shared/calendar/prepare-system.ts';
+import { calendarIn } from '../../../shared/calendar/prepare.ts';
 import { feedOfItem } from '../../../shared/feeds/feed-item.ts';
 import { calendarRequest, pages, prepared, sampleFeed } from '../sample.ts';
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { feedHandler } from '../../../functions/feed/handler.ts';
 import { LOCAL_TABLE, localClient } from '../../../infra/local/database.ts';
-import { calendarIn } from '../../../shared/calendar/prepare-system.ts';
+import { calendarIn } from '../../../shared/calendar/prepare.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
 import { startServer } from '../child-process.ts';

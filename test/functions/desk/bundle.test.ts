@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskHandler } from '../../../functions/desk/handler.ts';
 import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
-import { deskFiles } from '../../../infra/bundle/desk-files.ts';
+import { deskFiles } from '../../../infra/bundle/bundled-files.ts';
 import { type Database, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
 import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 

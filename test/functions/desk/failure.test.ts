@@ -1,9 +1,8 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCAL_TABLE, localClient } from '../../../infra/local/database.ts';
+import { Refused, Unconfirmed } from '../../../shared/feeds/errors.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
-import { Refused } from '../../../shared/feeds/refusal.ts';
-import { Unconfirmed } from '../../../shared/feeds/unconfirmed.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { issue, testDesk } from '../../fixtures/test-desk.ts';
 

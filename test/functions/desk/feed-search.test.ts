@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchFeeds } from '../../../functions/desk/feed-search.ts';
+import { searchFeeds } from '../../../functions/desk/feeds/list.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedCursor, FeedStore } from '../../../shared/feeds/feed-store.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';

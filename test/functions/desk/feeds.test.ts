@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { cancelSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { changeFeed } from '../../../shared/feeds/desk.ts';
+import { cancelSession, endFeed, moveSession, setSettings } from '../../../shared/feeds/changes.ts';
+import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { type RunningDesk, runDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { DAY, day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
 

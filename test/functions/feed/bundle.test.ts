@@ -9,7 +9,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { FeedHandler } from '../../../functions/feed/handler.ts';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
-import { preparedFiles } from '../../../infra/bundle/prepared-files.ts';
+import { preparedFiles } from '../../../infra/bundle/bundled-files.ts';
 import { calendarRequest, prepared, preparedPages, sampleFeed } from '../../bench/sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));

@@ -1,8 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { changeFeed } from '../../../shared/feeds/desk.ts';
+import { endFeed, moveSession, replaceLink } from '../../../shared/feeds/changes.ts';
+import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { feedServer } from '../../fixtures/feed-server.ts';
 import { calendarOf, DAY, day, START } from '../../fixtures/test-desk.ts';
 

@@ -3,16 +3,13 @@ import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FeedServices, feedHandler } from '../../../functions/feed/handler.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { deliveredTo } from '../../../shared/feeds/delivery.ts';
-import { deliveryNotes } from '../../../shared/feeds/delivery-notes.ts';
-import { changeFeed, tokenOf } from '../../../shared/feeds/desk.ts';
+import { moveSession, replaceLink } from '../../../shared/feeds/changes.ts';
+import { changeFeed, tokenOf } from '../../../shared/feeds/commands.ts';
+import { deliveredTo, deliveryNotes } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
-import { pageTexts } from '../../../shared/page/prepare-page.ts';
-import { SYSTEM, TEST_SETTINGS, testTexts } from '../../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, type TestDesk, testDesk } from '../../fixtures/test-desk.ts';
 
 let database: Database;
@@ -46,7 +43,7 @@ function services(): FeedServices {
       return write(feed, app, at);
     },
     system: SYSTEM,
-    pages: pageTexts(TEST_SETTINGS.protocol, TEST_SETTINGS.clinic),
+    pages: testPages,
     texts: testTexts,
     now: () => desk.now(),
     milliseconds: () => 0,

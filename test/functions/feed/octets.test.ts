@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { calendarResponse } from '../../../functions/feed/calendar-response.ts';
 import { octetsOf } from '../../../functions/feed/octets.ts';
+import { calendarResponse } from '../../../functions/feed/responses.ts';
 import { planOf } from '../../../shared/aftercare/plan.ts';
-import { prepareSystem } from '../../../shared/calendar/prepare-system.ts';
+import { prepareSystem } from '../../../shared/calendar/prepare.ts';
 import type { PreparedCalendar } from '../../../shared/calendar/prepared.ts';
 import { stamp } from '../../../shared/calendar/stamp.ts';
 import { SCHEDULE, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';

@@ -4,11 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../../functions/desk/staff/roster.ts';
-import { changeRoster } from '../../../functions/desk/staff/staff.ts';
 import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { localEnvironment } from '../../../infra/local/environment.ts';
 import { connectFolder } from '../../../infra/local/local-store.ts';
+import { addPerson, changeRoster } from '../../../shared/staff/roster.ts';
 import { start, started } from '../../fixtures/running-start.ts';
 
 let folder = '';

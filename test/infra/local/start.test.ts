@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { clinicToday } from '../../../infra/local/local-desk.ts';
+import { clinicToday } from '../../../infra/local/environment.ts';
 import { clinicJson } from '../../cli/running-clinic.ts';
 import { DEMO, start, started } from '../../fixtures/running-start.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';

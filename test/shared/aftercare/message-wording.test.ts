@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tellingWord } from '../../../shared/aftercare/discreet.ts';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
-import { MESSAGE_WORDING } from '../../../shared/aftercare/wording/message-wording.ts';
+import { MESSAGE_WORDING } from '../../../shared/aftercare/wording/wording.ts';
 
 describe.each(LOCALES)('the text to send in %s', (locale) => {
   const text = MESSAGE_WORDING[locale];

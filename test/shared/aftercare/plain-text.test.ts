@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unfitReason } from '../../../shared/aftercare/plain-text.ts';
+import { unfitReason } from '../../../shared/aftercare/text-rules.ts';
 
 test.each([
   ['', 'must not be empty'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../../infra/local/settings.ts';
+import { readSettings } from '../../../infra/settings/settings.ts';
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import { tellingWord } from '../../../shared/aftercare/discreet.ts';
 import { LOCALES, type Locale } from '../../../shared/aftercare/locale.ts';
-import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/calendar-wording.ts';
+import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions } from '../../../shared/calendar/event-description.ts';
 import { ADVICE_FACTS } from '../../fixtures/advice-facts.ts';
 import { EVENT_FACTS } from '../../fixtures/event-facts.ts';

@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../../infra/local/settings.ts';
+import { readSettings } from '../../../infra/settings/settings.ts';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
 import type { EventKind } from '../../../shared/aftercare/plan.ts';
-import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/calendar-wording.ts';
+import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../../shared/calendar/event-description.ts';
 import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
 import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';

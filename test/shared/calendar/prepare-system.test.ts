@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarIn } from '../../../shared/calendar/prepare-system.ts';
+import { calendarIn } from '../../../shared/calendar/prepare.ts';
 import { PREPARED } from '../../fixtures/test-clinic.ts';
 
 test('a language that is not prepared any more gives the clinic’s own', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import { tellingWord } from '../../../shared/aftercare/discreet.ts';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
-import { hasBidiControl, hasControl } from '../../../shared/aftercare/plain-text.ts';
+import { hasBidiControl, hasControl } from '../../../shared/aftercare/text-rules.ts';
 import { unfold } from '../../../shared/calendar/content-line.ts';
 import { type EventDescription, eventDescriptions } from '../../../shared/calendar/event-description.ts';
 import { prepareCalendar } from '../../../shared/calendar/prepare.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import type { Protocol } from '../../../shared/aftercare/protocol.ts';
-import { prepareSystem } from '../../../shared/calendar/prepare-system.ts';
-import { wordingHash } from '../../../shared/calendar/wording-hash.ts';
+import { prepareSystem, wordingHash } from '../../../shared/calendar/prepare.ts';
 import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 const { clinic, protocol } = TEST_SETTINGS;

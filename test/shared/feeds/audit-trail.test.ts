@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { bookSession, cancelSession, holdLastSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { changeFeed, readActiveFeed, readFeed, tokenOf } from '../../../shared/feeds/desk.ts';
+import {
+  bookSession,
+  cancelSession,
+  endFeed,
+  holdLastSession,
+  moveSession,
+  replaceLink,
+  setSettings,
+} from '../../../shared/feeds/changes.ts';
+import { changeFeed, readActiveFeed, readFeed, tokenOf } from '../../../shared/feeds/commands.ts';
 import { day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
 
 const TODAY = day('2027-02-01');

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, type UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { CALENDAR_APPS } from '../../../shared/calendar/calendar-app.ts';
-import { DELIVERY_ATTRIBUTES, deliveredTo, isNewDelivery, notedSince, seenIn } from '../../../shared/feeds/delivery.ts';
-import { deliveryNotes } from '../../../shared/feeds/delivery-notes.ts';
+import { deliveredTo, deliveryNotes, isNewDelivery, notedSince } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
+import { DELIVERY_ATTRIBUTES, seenIn } from '../../../shared/feeds/feed-item.ts';
 import { DAY, day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
 
 const MIDNIGHT = START - (START % DAY);

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { bookSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/desk.ts';
-import { calendarFor } from '../../../shared/feeds/feed-calendar.ts';
-import { openLink } from '../../../shared/feeds/opened-link.ts';
+import { bookSession, endFeed, moveSession, replaceLink, setSettings } from '../../../shared/feeds/changes.ts';
+import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/commands.ts';
+import { calendarFor, openLink } from '../../../shared/feeds/link.ts';
 import { secretOf } from '../../../shared/feeds/token.ts';
 import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
 import {

@@ -1,7 +1,7 @@
 import type { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { readFeeds } from '../../../shared/feeds/feed-batch.ts';
+import { readFeeds } from '../../../shared/feeds/feed-store.ts';
 import { issue, testDesk } from '../../fixtures/test-desk.ts';
 
 const desk = testDesk();
@@ -64,5 +64,5 @@ test('one item that cannot be read is named, and the others are read', async () 
 
 test('an empty answer is no empty list', async () => {
   const client = { send: async () => ({ $metadata: { requestId: 'R' } }) } as unknown as DynamoDBClient;
-  await expect(readFeeds(client, 'T', [first.id])).rejects.toMatchObject({ name: 'UnknownAnswer' });
+  await expect(readFeeds(client, 'T', [first.id])).rejects.toMatchObject({ name: 'UnexpectedResponse' });
 });

@@ -1,8 +1,8 @@
 import { DeleteItemCommand, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { changeFeed } from '../../../shared/feeds/desk.ts';
+import { setSettings } from '../../../shared/feeds/changes.ts';
+import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { type FeedCursor, type FeedStore, feedStore } from '../../../shared/feeds/feed-store.ts';
 import { type MeddlingProxy, meddlingProxy, type Passage, passOn } from '../../fixtures/meddling-proxy.ts';
@@ -89,7 +89,7 @@ test('a feed that cannot be read is named, and the others are listed', async () 
 
 test('an empty answer under DynamoDB’s headers is no empty list', async () => {
   const store = await storeThrough(async ({ response }) => void response.writeHead(200, HEADERS).end());
-  await expect(store.page(100)).rejects.toMatchObject({ name: 'UnknownAnswer' });
+  await expect(store.page(100)).rejects.toMatchObject({ name: 'UnexpectedResponse' });
 });
 
 test('a feed that the index names twice is listed once', async () => {

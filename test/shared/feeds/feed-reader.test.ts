@@ -32,17 +32,17 @@ test('an unknown id is no feed', async () => {
 });
 
 test('an answer that DynamoDB did not write, or that holds another item, is no answer', async () => {
-  const failing = { name: 'UnknownAnswer' };
+  const failing = { name: 'UnexpectedResponse' };
   await expect(readerOf({ $metadata: {} }).read(id)).rejects.toMatchObject({
     ...failing,
     message: expect.stringContaining('request id'),
   });
   await expect(readerOf({ $metadata: { requestId: 'R' } }).read(id)).rejects.toMatchObject({
     ...failing,
-    message: expect.stringContaining('what it cost'),
+    message: expect.stringContaining('consumed capacity'),
   });
   const other = readerOf({ Item: item('zzzzzzzzzzzz'), ...metadata });
-  await expect(other.read(id)).rejects.toMatchObject({ ...failing, message: 'the answer holds another item' });
+  await expect(other.read(id)).rejects.toMatchObject({ ...failing, message: 'the response holds another item' });
 });
 
 test('what calendar apps have fetched is read with the feed', async () => {

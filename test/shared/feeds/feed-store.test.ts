@@ -1,10 +1,8 @@
 import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { bookSession, holdLastSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { changeFeed, issueFeed } from '../../../shared/feeds/desk.ts';
+import { bookSession, endFeed, holdLastSession, moveSession, setSettings } from '../../../shared/feeds/changes.ts';
+import { changeFeed, issueFeed } from '../../../shared/feeds/commands.ts';
 import { feedKey, UnreadableFeed } from '../../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
 import { type MeddlingProxy, meddlingProxy, type Passage, passOn } from '../../fixtures/meddling-proxy.ts';

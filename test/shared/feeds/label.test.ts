@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelReason } from '../../../shared/feeds/label.ts';
+import { labelReason } from '../../../shared/aftercare/text-rules.ts';
 
 test.each([
   ['', 'is empty'],

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fileLinkKey, keyFileContent } from '../../../shared/feeds/file-link-key.ts';
-import { kmsLinkKey } from '../../../shared/feeds/kms-link-key.ts';
+import { fileLinkKey, keyFileContent } from '../../../infra/local/data-folder.ts';
+import { kmsLinkKey } from '../../../shared/feeds/link-key.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));

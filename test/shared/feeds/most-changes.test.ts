@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { changeFeed } from '../../../shared/feeds/desk.ts';
+import { endFeed, replaceLink } from '../../../shared/feeds/changes.ts';
+import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { day, issue, testDesk } from '../../fixtures/test-desk.ts';
 
 const LARGEST_ITEM = 400_000;

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/aftercare/civil-date.ts';
-import { endFeed } from '../../../shared/feeds/changes/end.ts';
-import { replaceLink } from '../../../shared/feeds/changes/link.ts';
-import { bookSession, cancelSession, holdLastSession, moveSession } from '../../../shared/feeds/changes/sessions.ts';
-import { setSettings } from '../../../shared/feeds/changes/settings.ts';
-import { type Change, changeFeed } from '../../../shared/feeds/desk.ts';
-import { Refused } from '../../../shared/feeds/refusal.ts';
+import {
+  bookSession,
+  cancelSession,
+  endFeed,
+  holdLastSession,
+  moveSession,
+  replaceLink,
+  setSettings,
+} from '../../../shared/feeds/changes.ts';
+import { type Change, changeFeed } from '../../../shared/feeds/commands.ts';
+import { Refused } from '../../../shared/feeds/errors.ts';
 import { anyTime } from '../../fixtures/arbitraries.ts';
 import { OTHER_LOCALE } from '../../fixtures/test-clinic.ts';
 import { calendarOf, DAY, day, issue, poll, START, testDesk } from '../../fixtures/test-desk.ts';

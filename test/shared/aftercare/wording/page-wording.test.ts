@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tellingWord } from '../../../../shared/aftercare/discreet.ts';
-import { unfitReason } from '../../../../shared/aftercare/plain-text.ts';
-import { pageEn } from '../../../../shared/aftercare/wording/page-en.ts';
-import { PAGE_WORDING } from '../../../../shared/aftercare/wording/page-wording.ts';
+import { unfitReason } from '../../../../shared/aftercare/text-rules.ts';
+import { pageEn } from '../../../../shared/aftercare/wording/en.ts';
+import { PAGE_WORDING } from '../../../../shared/aftercare/wording/wording.ts';
 
 /** Every text of a wording with the path that leads to it; of a text in several numbers each form. */
 function textsOf(value: object, path = ''): [path: string, text: string][] {

@@ -1,0 +1,108 @@
+import type { EventDescription } from '../../shared/calendar/event-description.ts';
+import type { CheckView, DaysView, LanguageView } from './check.ts';
+import type { Difference, Place } from './protocol-differences.ts';
+
+const COLUMN = 16;
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+/**
+ * What `check` found, for the people of a clinic.
+ *
+ * @param texts whether to print every text in full
+ */
+export function checkText(view: CheckView, texts: boolean): string {
+  const { name, version, builtIn } = view.protocol;
+  return [
+    `Nothing is wrong with the settings of ${view.clinic}${view.sample ? ' (still the sample)' : ''}.`,
+    `Protocol: ${name} ${version}${builtIn ? ', the built-in one' : ''}`,
+    ...view.languages.map((language) => languageText(language, texts)),
+    heldText(view.heldPhases),
+    list(
+      view.differences.map(differenceText),
+      builtIn ? [] : ['It says the same as the built-in protocol.'],
+      'What differs from the built-in protocol:',
+    ),
+    list(view.notes, [], 'Look at this once more:'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function languageText({ locale, days, texts }: LanguageView, all: boolean): string {
+  const last = days.at(-1)?.lastDay ?? 0;
+  const title = (kind: string) => texts.find((text) => text.textKind === kind)?.title ?? '';
+  return [
+    `${LANGUAGE_NAMES.of(locale)} (${locale})`,
+    ...days.map(daysText),
+    row(`from day ${last + 1}`, 'nothing'),
+    row('next session', `${title('session')}; the day before: ${title('prepare')}`),
+    row('', `or, where washing is forbidden then: ${title('prepare-careful')}`),
+    ...(all ? texts.map(fullText) : []),
+  ].join('\n');
+}
+
+function daysText({ firstDay, lastDay, titles, avoid }: DaysView): string {
+  const days = firstDay === lastDay ? `day ${firstDay}` : `day ${firstDay} to ${lastDay}`;
+  const shown = row(days, titles.length === 0 ? 'nothing' : titles.join(' + '));
+  return avoid.length === 0 ? shown : `${shown}\n${row('', `avoid: ${avoid.map(({ name }) => name).join('; ')}`)}`;
+}
+
+function fullText({ textKind, title, explicitTitle, description }: EventDescription): string {
+  const lines = [`${textKind}: ${title} (explicit: ${explicitTitle})`, ...description.split('\n')];
+  return `\n${lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')}`;
+}
+
+function heldText(phases: readonly number[]): string {
+  if (phases.length === 0)
+    return 'If a client needs longer to heal, only the next booking waits for the day that you set.';
+  const which = phases.length === 1 ? `phase ${phases[0]} goes` : `phases ${phases.join(' and ')} go`;
+  return `If a client needs longer to heal, ${which} on until the day that you set.`;
+}
+
+function differenceText(difference: Difference): string {
+  switch (difference.about) {
+    case 'languages': {
+      const { added, removed } = difference;
+      return `languages: ${[...added.map((locale) => `with ${locale}`), ...removed.map((locale) => `without ${locale}`)].join(', ')}`;
+    }
+    case 'follow-up-day':
+      return `the next session may be booked from day ${difference.to} instead of ${difference.from}${warning(difference.to < difference.from)}`;
+    case 'phase':
+      return `phase ${difference.phase}: ${change(difference.from, difference.to)}`;
+    case 'advice':
+      return `"${difference.name}" (${difference.id}): ${change(difference.from, difference.to)}${warning(endsEarlier(difference))}`;
+    case 'washing':
+      return `"${difference.name}" (${difference.id}): ${difference.forbidden ? 'forbids washing' : 'allows washing'}`;
+    case 'wording':
+      return `${difference.of}: reworded in ${difference.locales.join(', ')}`;
+  }
+}
+
+function change(from: Place | undefined, to: Place | undefined): string {
+  if (!from) return `new, ${placeText(to)}`;
+  return to ? `${placeText(to)} instead of ${placeText(from)}` : `left out (${placeText(from)})`;
+}
+
+function placeText(place: Place | undefined): string {
+  if (typeof place !== 'object') return place ?? '';
+  return place.lastDay === undefined ? `on day ${place.firstDay}` : `days ${place.firstDay} to ${place.lastDay}`;
+}
+
+/** Whether a client is free of an advice sooner, never hears of it, or hears sooner that it is over. */
+function endsEarlier({ from, to }: { readonly from?: Place; readonly to?: Place }): boolean {
+  if (typeof from !== 'object' || typeof to === 'string') return false;
+  if (from.lastDay === undefined) return to !== undefined && to.firstDay < from.firstDay;
+  return (to?.lastDay ?? -1) < from.lastDay;
+}
+
+function warning(earlier: boolean): string {
+  return earlier ? ' (earlier than the built-in protocol)' : '';
+}
+
+function list(entries: readonly string[], none: readonly string[], heading: string): string {
+  return entries.length === 0 ? none.join('') : [heading, ...entries.map((entry) => `  ${entry}`)].join('\n');
+}
+
+function row(days: string, text: string): string {
+  return `  ${days.padEnd(COLUMN)}${text}`;
+}

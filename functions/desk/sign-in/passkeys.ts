@@ -1,0 +1,150 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import * as z from 'zod/mini';
+import {
+  changeRoster,
+  countPasskey,
+  type Passkey,
+  type Person,
+  personIn,
+  type Staff,
+} from '../../../shared/staff/roster.ts';
+import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
+import type { Origin } from '../context.ts';
+
+const CHALLENGE_SECONDS = 5 * 60;
+/** ES256, RS256, EdDSA (COSE numbers): what authenticators have. */
+const ALGORITHMS = [-7, -257, -8];
+
+/** Loaded on the sign-in routes alone: half a megabyte that no other page needs. */
+const webauthn = () => import('@simplewebauthn/server');
+
+type Purpose = 'sign-in' | 'register';
+
+const clientData = z.object({ challenge: z.string() });
+const responseShape = z.looseObject({
+  id: z.string(),
+  response: z.looseObject({ clientDataJSON: z.string(), userHandle: z.optional(z.string()) }),
+});
+
+/** Options for making a passkey in the person's name (WebAuthn §5.4). */
+export async function registrationOptions(
+  staff: Staff,
+  { rpId }: Origin,
+  rpName: string,
+  person: Pick<Person, 'id' | 'name'>,
+  passkeys: readonly Passkey[],
+) {
+  const { generateRegistrationOptions } = await webauthn();
+  return generateRegistrationOptions({
+    rpName,
+    rpID: rpId,
+    userName: person.name,
+    userDisplayName: person.name,
+    userID: bytesOf(person.id),
+    challenge: bytesOf(await newChallenge(staff, 'register', person.id)),
+    attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
+    excludeCredentials: passkeys.map(({ id, transports }) => (transports ? { id, transports } : { id })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+}
+
+/**
+ * Checks a newly made passkey.
+ *
+ * @returns the passkey and the person id that its options were made for; undefined when anything about it is wrong
+ */
+export async function verifyRegistration(
+  staff: Staff,
+  origin: Origin,
+  body: unknown,
+): Promise<{ readonly passkey: Passkey; readonly person: string } | undefined> {
+  const challenge = await takeChallenge(staff, 'register', body);
+  if (!challenge) return undefined;
+  const { verifyRegistrationResponse } = await webauthn();
+  const result = await verifyRegistrationResponse({
+    ...expected(origin, challenge.value),
+    response: body as RegistrationResponseJSON,
+    supportedAlgorithmIDs: ALGORITHMS,
+  }).catch(() => undefined);
+  if (!result?.verified) return undefined;
+  const { id, publicKey, counter, transports } = result.registrationInfo.credential;
+  const passkey = {
+    id,
+    publicKey: Buffer.from(publicKey).toString('base64url'),
+    counter,
+    ...(transports ? { transports } : {}),
+    addedAt: staff.now(),
+  };
+  return { passkey, person: challenge.person };
+}
+
+/** Options for signing in with any passkey of this desk (WebAuthn §5.5). */
+export async function signInOptions(staff: Staff, { rpId }: Origin) {
+  const { generateAuthenticationOptions } = await webauthn();
+  return generateAuthenticationOptions({
+    rpID: rpId,
+    challenge: bytesOf(await newChallenge(staff, 'sign-in')),
+    userVerification: 'required',
+  });
+}
+
+/** Checks a signature. @returns whose it is; undefined when anything about it is wrong, or the person was removed */
+export async function verifySignIn(staff: Staff, origin: Origin, body: unknown): Promise<Person | undefined> {
+  const challenge = await takeChallenge(staff, 'sign-in', body);
+  const answer = responseShape.safeParse(body).data;
+  const handle = answer?.response.userHandle;
+  if (!challenge || !answer || handle === undefined) return undefined;
+  const person = personIn(await staff.store.readRoster(), handle);
+  const passkey = person?.passkeys.find((candidate) => candidate.id === answer.id);
+  if (!person || !passkey) return undefined;
+  const { verifyAuthenticationResponse } = await webauthn();
+  const result = await verifyAuthenticationResponse({
+    ...expected(origin, challenge.value),
+    response: body as AuthenticationResponseJSON,
+    credential: { id: passkey.id, publicKey: bytesOf(passkey.publicKey), counter: passkey.counter },
+  }).catch(() => undefined);
+  if (!result?.verified) return undefined;
+  const { newCounter } = result.authenticationInfo;
+  if (newCounter !== passkey.counter) await changeRoster(staff, countPasskey(person.id, passkey.id, newCounter));
+  return person;
+}
+
+/** What every answer of an authenticator must have been made for (WebAuthn §7.1, §7.2). */
+function expected({ origin, rpId }: Origin, challenge: string) {
+  return {
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification: true,
+  };
+}
+
+async function newChallenge({ store, now, random }: Staff, purpose: Purpose, person = ''): Promise<string> {
+  const challenge = newSecret(random);
+  const content = { purpose, person };
+  await store.keep('challenge', { hash: hashOf(challenge), expiresAt: now() + CHALLENGE_SECONDS, content });
+  return challenge;
+}
+
+/** Takes the challenge that an answer names out of the store, so that the same answer is worth nothing a second time. */
+async function takeChallenge({ store, now, random }: Staff, purpose: Purpose, body: unknown) {
+  const answer = responseShape.safeParse(body).data;
+  const value = answer && challengeIn(answer.response.clientDataJSON);
+  if (value === undefined || !isSecret(value)) return undefined;
+  const kept = await store.take('challenge', hashOf(value), newSecret(random));
+  if (!kept || now() >= kept.expiresAt || kept.content.purpose !== purpose) return undefined;
+  return { value, person: String(kept.content.person) };
+}
+
+function challengeIn(clientDataJSON: string): string | undefined {
+  try {
+    return clientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))).challenge;
+  } catch {
+    return undefined;
+  }
+}
+
+function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64url, 'base64url'));
+}

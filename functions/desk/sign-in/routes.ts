@@ -1,0 +1,161 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
+import {
+  addPasskey,
+  addPerson,
+  changeRoster,
+  personIn,
+  RosterRefusal,
+  type Staff,
+  signOutEverywhere,
+} from '../../../shared/staff/roster.ts';
+import { type DeskEnv, type DeskServices, send } from '../context.ts';
+import { sentValues } from '../ui/form-data.ts';
+import { messagePage } from '../ui/layout.ts';
+import { invitationPage, type StartedForm, signInPage } from './page.ts';
+import { registrationOptions, signInOptions, verifyRegistration, verifySignIn } from './passkeys.ts';
+import {
+  endSession,
+  personOfSession,
+  readSessionCookie,
+  removeSessionCookie,
+  startSession,
+  writeSessionCookie,
+} from './session.ts';
+import { clearFailures, countFailure, secondsToWait } from './throttle.ts';
+
+const HANDLE_BYTES = 16;
+const NOT_INVITED =
+  'This invitation does not work: it was used, or it is older than 15 minutes. Please ask for a new one.';
+const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and go on here.';
+const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
+
+/** What the desk's people need of the services. */
+export function staffOf({ people, feeds }: DeskServices): Staff {
+  return { store: people, now: feeds.now, random: feeds.random };
+}
+
+/** Lets through whoever is signed in; anybody else meets the sign-in page at the same address. */
+export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
+  const staff = staffOf(services);
+  return async (context, next) => {
+    const person = await personOfSession(staff, readSessionCookie(context));
+    if (person) {
+      context.set('person', person);
+      await next();
+      return undefined;
+    }
+    if (isJson(context)) return context.json({ sentence: SIGNED_OUT }, 403);
+    const nobody = (await staff.store.readRoster()).people.length === 0;
+    const started = await startedForm(context);
+    return send(context, signInPage({ services }, { nobody, started }), context.req.path === '/' ? 200 : 403);
+  };
+}
+
+const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')?.startsWith('application/json');
+
+/** A form that came too late; a file that was sent has to be chosen again. */
+async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
+  if (!context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  return { path: context.req.path, values: await sentValues(context) };
+}
+
+/** Signing in and out, and coming in by an invitation. */
+export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
+  const staff = staffOf(services);
+  const routes = new Hono<DeskEnv>();
+
+  /** Runs an attempt unless this network has to wait, and counts it when it fails. */
+  async function attempt(context: Context<DeskEnv>, sentence: string, run: () => Promise<Response | undefined>) {
+    const { sourceIp } = context.env.event.requestContext.http;
+    const wait = await secondsToWait(staff, sourceIp);
+    if (wait > 0) {
+      context.header('retry-after', String(wait));
+      return refuse(context, `Too many attempts. Please wait ${wait} seconds and try again.`, 429);
+    }
+    const response = await run();
+    if (response) return response;
+    await countFailure(staff, sourceIp);
+    return refuse(context, sentence, 403);
+  }
+
+  function refuse(context: Context<DeskEnv>, sentence: string, status: 403 | 409 | 429) {
+    if (context.req.method === 'POST') return context.json({ sentence }, status);
+    return send(
+      context,
+      messagePage({ services }, 'Not possible', sentence, { path: '/', name: 'To the desk' }),
+      status,
+    );
+  }
+
+  async function signIn(context: Context<DeskEnv>, person: Parameters<typeof startSession>[1]): Promise<Response> {
+    await clearFailures(staff, context.env.event.requestContext.http.sourceIp);
+    writeSessionCookie(context, await startSession(staff, person));
+    return context.json({});
+  }
+
+  routes.post('/sign-in/options', (context) =>
+    attempt(context, NOT_SIGNED_IN, async () => context.json(await signInOptions(staff, context.var.origin))),
+  );
+  routes.post('/sign-in', (context) =>
+    attempt(context, NOT_SIGNED_IN, async () => {
+      const person = await verifySignIn(staff, context.var.origin, await jsonOf(context));
+      return person && signIn(context, person);
+    }),
+  );
+  routes.post('/sign-out', async (context) => {
+    await endSession(staff, readSessionCookie(context));
+    removeSessionCookie(context);
+    return context.redirect('/', 303);
+  });
+  routes.post('/sign-out-everywhere', async (context) => {
+    const person = await personOfSession(staff, readSessionCookie(context));
+    if (person) await changeRoster(staff, signOutEverywhere(person.id));
+    removeSessionCookie(context);
+    return context.redirect('/', 303);
+  });
+
+  routes.get('/invitation/:code', (context) =>
+    attempt(context, NOT_INVITED, async () => {
+      const invitation = await readInvitation(staff, context.req.param('code'));
+      return (
+        invitation && send(context, invitationPage({ services }, invitation.name, invitation.person !== undefined))
+      );
+    }),
+  );
+  routes.post('/invitation/:code/options', (context) =>
+    attempt(context, NOT_INVITED, async () => {
+      const invitation = await readInvitation(staff, context.req.param('code'));
+      if (!invitation) return undefined;
+      const known = invitation.person && personIn(await staff.store.readRoster(), invitation.person);
+      const id = invitation.person ?? Buffer.from(staff.random(HANDLE_BYTES)).toString('base64url');
+      const person = { id, name: invitation.name };
+      const passkeys = known ? known.passkeys : [];
+      return context.json(await registrationOptions(staff, context.var.origin, services.clinic.name, person, passkeys));
+    }),
+  );
+  routes.post('/invitation/:code', (context) =>
+    attempt(context, NOT_INVITED, async () => {
+      const code = context.req.param('code');
+      const made = await verifyRegistration(staff, context.var.origin, await jsonOf(context));
+      const invitation = made && (await takeInvitation(staff, code));
+      if (!made || !invitation || (invitation.person ?? made.person) !== made.person) return undefined;
+      const { name, by } = invitation;
+      const person = { id: made.person, name, addedAt: staff.now(), addedBy: by, epoch: 0, passkeys: [made.passkey] };
+      const change = invitation.person === undefined ? addPerson(person) : addPasskey(made.person, made.passkey);
+      try {
+        const after = personIn(await changeRoster(staff, change), made.person);
+        return after && signIn(context, after);
+      } catch (error) {
+        if (error instanceof RosterRefusal) return refuse(context, error.message, 409);
+        throw error;
+      }
+    }),
+  );
+  return routes;
+}
+
+/** The request's JSON; undefined when it is none. */
+function jsonOf(context: Context<DeskEnv>): Promise<unknown> {
+  return context.req.json().catch(() => undefined);
+}

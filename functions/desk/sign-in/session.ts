@@ -1,0 +1,53 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import * as z from 'zod/mini';
+import { type Person, personIn, type Staff } from '../../../shared/staff/roster.ts';
+import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
+import type { DeskEnv } from '../context.ts';
+
+export const SESSION_SECONDS = 12 * 3600;
+
+const sessionSchema = z.object({ person: z.string(), epoch: z.int() });
+
+/**
+ * Signs a person in.
+ *
+ * @returns the cookie's value, which is stored nowhere
+ */
+export async function startSession({ store, now, random }: Staff, person: Person): Promise<string> {
+  const cookie = newSecret(random);
+  const content = { person: person.id, epoch: person.epoch } satisfies z.infer<typeof sessionSchema>;
+  await store.keep('session', { hash: hashOf(cookie), expiresAt: now() + SESSION_SECONDS, content });
+  return cookie;
+}
+
+/** Whose session a cookie is; undefined when it is unknown, over, signed out, or the person was removed. */
+export async function personOfSession({ store, now }: Staff, cookie: string): Promise<Person | undefined> {
+  if (!isSecret(cookie)) return undefined;
+  const [kept, roster] = await Promise.all([store.read('session', hashOf(cookie)), store.readRoster()]);
+  if (!kept || now() >= kept.expiresAt) return undefined;
+  const session = sessionSchema.parse(kept.content);
+  const person = personIn(roster, session.person);
+  return person?.epoch === session.epoch ? person : undefined;
+}
+
+/** Signs a session out: its cookie is worth nothing from now on. */
+export async function endSession({ store, random }: Staff, cookie: string): Promise<void> {
+  if (isSecret(cookie)) await store.take('session', hashOf(cookie), newSecret(random));
+}
+
+/** `__Host-` binds the cookie to this very host, https and the whole site (RFC 6265bis §4.1.3.2). */
+const NAME = 'desk';
+const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Strict', prefix: 'host' } as const;
+
+export function readSessionCookie(context: Context<DeskEnv>): string {
+  return getCookie(context, NAME, 'host') ?? '';
+}
+
+export function writeSessionCookie(context: Context<DeskEnv>, value: string): void {
+  setCookie(context, NAME, value, { ...ATTRIBUTES, maxAge: SESSION_SECONDS });
+}
+
+export function removeSessionCookie(context: Context<DeskEnv>): void {
+  deleteCookie(context, NAME, ATTRIBUTES);
+}

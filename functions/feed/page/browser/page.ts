@@ -1,0 +1,25 @@
+// All that the client's page does with JavaScript: copying an address, and printing. Without it the buttons stay hidden and
+// the addresses can still be selected.
+const COPIED_SHOWN_MS = 4_000;
+
+for (const button of document.querySelectorAll('button')) button.hidden = false;
+
+addEventListener('click', async ({ target }) => {
+  const button = target as HTMLElement;
+  if (button.matches('.print')) print();
+  if (!button.matches('.copy')) return;
+  const field = button.previousElementSibling as HTMLInputElement;
+  const status = button.nextElementSibling as HTMLElement;
+  field.select();
+  const copied = await navigator.clipboard.writeText(field.value).then(
+    () => true,
+    () => document.execCommand('copy'),
+  );
+  status.textContent = copied ? (status.dataset.copied ?? '') : '';
+  setTimeout(() => {
+    status.textContent = '';
+  }, COPIED_SHOWN_MS);
+});
+
+// The desk's Print button opens the page at this fragment.
+if (location.hash === '#print') addEventListener('load', print);

@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { addDays } from '../../../shared/aftercare/civil-date.ts';
+import { type PlanEvent, planOf, type Session, type TextKind } from '../../../shared/aftercare/plan.ts';
+import type { Speech } from './formatter.ts';
+import { type Markup, NOTHING, phaseClass } from './layout.ts';
+import type { Standing } from './plan-status.ts';
+import type { PreparedPage } from './prepared-page.ts';
+import { timeline } from './timeline.ts';
+
+/**
+ * Every session with its dates in words: all of them for the counted one and the next, the careful days of those after it, and
+ * none of what is over. Until one counts, the days of the first also as a picture.
+ */
+export function planSection(
+  page: PreparedPage,
+  speech: Speech,
+  sessions: readonly Session[],
+  { today, counted }: Standing,
+): Markup {
+  const { words, say, day } = speech;
+  const events = planOf(page.schedule, sessions);
+  const titles = titlesOf(page);
+  const blocks = sessions.map((session, index) => {
+    const number = index + 1;
+    const own = events.filter((event) => event.sessionNumber === number);
+    const rows = worthARow(page, own, number - (counted?.number ?? 1), today);
+    const picture = !counted && number === 1 ? timeline(page.schedule, session, [], speech) : NOTHING;
+    return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
+${picture}
+${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul>`}</div>`;
+  });
+  return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
+}
+
+/**
+ * What is written out of a session, whose heading says its own date.
+ *
+ * @param distance how many sessions it is away from the counted one
+ */
+function worthARow(
+  { schedule }: PreparedPage,
+  events: readonly PlanEvent[],
+  distance: number,
+  today: string,
+): PlanEvent[] {
+  const rows = events.filter(({ kind }) => kind !== 'session');
+  if (distance < 0 && rows.every((event) => event.endExclusive <= today)) return [];
+  if (distance <= 1) return rows;
+  const careful = new Set(
+    schedule.phases.flatMap(({ lastDay }, index) => (lastDay === undefined ? [] : `phase-${index + 1}`)),
+  );
+  return rows.filter(
+    ({ kind, textKind }) => careful.has(kind) || (kind === 'follow-up' && textKind !== 'follow-up-booked'),
+  );
+}
+
+function eventRow({ days }: Speech, event: PlanEvent, title: string | undefined, today: string): Markup {
+  const last = addDays(event.endExclusive, -1);
+  const [kind, phase] = event.kind.split('-');
+  const classes = [kind === 'phase' ? [phaseClass(Number(phase) - 1)] : [], last < today ? ['past'] : []].flat();
+  const current = event.start <= today && today <= last ? html` aria-current="date"` : '';
+  return html`<li${classes.length === 0 ? NOTHING : html` class="${classes.join(' ')}"`}${current}><b>${days(event.start, last)}</b> ${title}</li>`;
+}
+
+/** The titles of a plan's events, as calendars show them. */
+function titlesOf({ phases, followUp, prepare }: PreparedPage): ReadonlyMap<TextKind, string> {
+  return new Map<TextKind, string>([
+    ...phases.map(({ title }, index) => [`phase-${index + 1}`, title] as const),
+    ['follow-up-invite', followUp.invite.title],
+    ['follow-up-booked', followUp.booked.title],
+    ['follow-up-held', followUp.held.title],
+    ['prepare', prepare.usual.title],
+    ['prepare-careful', prepare.careful.title],
+  ]);
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Clinic } from '../../../shared/aftercare/clinic.ts';
+import { type Locale, preparedIn } from '../../../shared/aftercare/locale.ts';
+import type { Advice, EventWording, Protocol } from '../../../shared/aftercare/protocol.ts';
+import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
+import { PAGE_WORDING } from '../../../shared/aftercare/wording/wording.ts';
+import type { PageAssets, PageTexts, PreparedPage } from './prepared-page.ts';
+
+/** The style and the script of the client's page, built for browsers. */
+export type PageSources = Pick<PageAssets, 'style' | 'script'>;
+
+/** The client's page in every language of the protocol. */
+export function preparePages(
+  protocol: Protocol,
+  clinic: Clinic,
+  sources: PageSources,
+): Readonly<Record<string, PreparedPage>> {
+  const assets = { ...sources, policy: contentSecurityPolicy(sources) };
+  return Object.fromEntries(protocol.locales.map((locale) => [locale, preparePage(protocol, clinic, locale, assets)]));
+}
+
+/**
+ * The pages of a system that holds them all in memory.
+ *
+ * @returns the page of a language, or of the clinic's own where that language is not prepared (any more)
+ */
+export function pageTexts(protocol: Protocol, clinic: Clinic, sources: PageSources): PageTexts {
+  const pages = preparePages(protocol, clinic, sources);
+  return (locale) => preparedIn(pages, locale, clinic.defaultLocale);
+}
+
+/** Allows the page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). */
+function contentSecurityPolicy({ style, script }: PageSources): string {
+  return [
+    "default-src 'none'",
+    `style-src ${hashSource(style)}`,
+    `script-src ${hashSource(script)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function hashSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets: PageAssets): PreparedPage {
+  const { name, phone, bookingLink, calendarName } = clinic;
+  const { phases, followUp, prepare, session } = protocol;
+  const advice = (texts: Advice) => ({
+    name: texts.name[locale],
+    text: texts.text[locale],
+    reason: texts.reason[locale],
+  });
+  const day = (texts: EventWording) => ({ title: texts.title[locale], text: texts.text[locale] });
+  return {
+    locale,
+    languages: protocol.locales.map((known) => {
+      const { languageTag, languageName } = PAGE_WORDING[known];
+      return { locale: known, tag: languageTag, name: languageName };
+    }),
+    wording: PAGE_WORDING[locale],
+    clinic: { name, phone, bookingLink, calendarName },
+    assets,
+    schedule: scheduleOf(protocol),
+    phases: phases.map((phase) => ({
+      ...day(phase),
+      firstDay: phase.firstDay,
+      lastDay: phase.lastDay,
+      advices: phase.advices.map(advice),
+    })),
+    followUp: {
+      advice: advice(followUp.advice),
+      invite: day(followUp.invite),
+      booked: day(followUp.booked),
+      held: day(followUp.held),
+    },
+    prepare: { advice: advice(prepare.advice), usual: day(prepare.usual), careful: day(prepare.careful) },
+    session: day(session),
+  };
+}

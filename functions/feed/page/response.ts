@@ -1,0 +1,127 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { dateInZone } from '../../../shared/aftercare/civil-date.ts';
+import type { PreparedSystem } from '../../../shared/calendar/prepared.ts';
+import type { Feed } from '../../../shared/feeds/feed.ts';
+import { openLink } from '../../../shared/feeds/link.ts';
+import { type FeedResponse, GUARDING_HEADERS, RETRY_AFTER_SECONDS } from '../responses.ts';
+import { type Device, subscribeLinks } from './add-section.ts';
+import { clientPage } from './client-page.ts';
+import { askedLanguage, languageQuery, type Markup } from './layout.ts';
+import { tombstonePage, unavailablePage } from './message-pages.ts';
+import type { PageTexts, PreparedPage } from './prepared-page.ts';
+
+/** What a page is asked for with. */
+export interface PageRequest {
+  /** The feed that was found by the token's id. */
+  readonly feed: Feed | undefined;
+  readonly secret: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly system: PreparedSystem;
+  readonly pages: PageTexts;
+  /** Of the page itself, without a query. */
+  readonly address: string;
+  /** As it stands in the address, without the question mark. */
+  readonly query: string;
+  /** With lower-case names, as a Function URL gives them. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The client's page, or the page of a link that has ended or was replaced, in the language that the query asks for, else in
+ * the feed's own; 200 in either case.
+ *
+ * @returns undefined when the secret opens nothing, whatever the reason
+ */
+export async function pageResponse(request: PageRequest): Promise<FeedResponse | undefined> {
+  const { feed, secret, now, system, pages, address, query, headers } = request;
+  const link = openLink(feed, secret, now, { schedule: system.schedule, wording: system.wordingRevision });
+  if (!link) return undefined;
+  // The choice is the page's alone: the calendar keeps the feed's language.
+  const chosen = askedLanguage(query, system.locales);
+  const page = pages(chosen ?? link.feed.locale);
+  if (link.kind === 'replaced') return htmlResponse(page, tombstonePage(page, 'replaced'), headers);
+  if (link.state.status === 'ended') return htmlResponse(page, tombstonePage(page, 'ended'), headers);
+  const { sessions, titleStyle } = link.state.feed;
+  const plan = { sessions, titleStyle, today: dateInZone(now, system.timeZone) };
+  const links = {
+    page: chosen === undefined ? address : address + languageQuery(chosen),
+    subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
+  };
+  return htmlResponse(page, clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
+}
+
+/** The page while the store is out of reach, in the language that the query asks for, else in the clinic's own. */
+export async function pageUnavailable({
+  system,
+  pages,
+  query,
+  headers,
+}: Pick<PageRequest, 'system' | 'pages' | 'query' | 'headers'>): Promise<FeedResponse> {
+  const page = pages(askedLanguage(query, system.locales) ?? system.defaultLocale);
+  const response = await htmlResponse(page, unavailablePage(page), headers);
+  const retryAfter = { 'retry-after': RETRY_AFTER_SECONDS };
+  return { ...response, statusCode: 503, headers: { ...response.headers, ...retryAfter } };
+}
+
+async function htmlResponse(
+  { assets }: PreparedPage,
+  markup: Markup,
+  requestHeaders: PageRequest['headers'],
+): Promise<FeedResponse> {
+  const text = String(await markup);
+  const compressed = coded(text, requestHeaders['accept-encoding']);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': String(compressed?.bytes.length ?? Buffer.byteLength(text)),
+    'content-security-policy': assets.policy,
+    'cache-control': 'no-store',
+    vary: 'accept-encoding',
+    ...GUARDING_HEADERS,
+  };
+  if (!compressed) return { statusCode: 200, headers, body: text };
+  return {
+    statusCode: 200,
+    headers: { ...headers, 'content-encoding': compressed.coding },
+    body: compressed.bytes.toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+/** The device that asks, by its User-Agent; an iPad says that it is a Mac, which takes the same links. */
+export function visitingDevice(userAgent: string | undefined = ''): Device {
+  if (/iPhone|iPad|iPod/.test(userAgent)) return 'iphone';
+  if (userAgent.includes('Android')) return 'android';
+  return userAgent.includes('Macintosh') ? 'mac' : 'computer';
+}
+
+/** Beyond this brotli takes ten times as long for a tenth less. */
+const BROTLI_QUALITY = 5;
+
+/** A coded body and the name of its coding for `Content-Encoding`. */
+export interface Coded {
+  readonly coding: 'br' | 'gzip';
+  readonly bytes: Buffer;
+}
+
+/**
+ * Compresses a body with the best coding that the browser takes (RFC 9110 §12.5.3).
+ *
+ * @param accepted the `Accept-Encoding` header
+ * @returns undefined when it takes neither brotli nor gzip
+ */
+export function coded(body: string, accepted: string | undefined): Coded | undefined {
+  const weights = new Map(
+    (accepted ?? '').split(',').map((item) => {
+      const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return [name, weight === undefined ? 1 : Number(weight)];
+    }),
+  );
+  const takes = (name: string) => (weights.get(name) ?? weights.get('*') ?? 0) > 0;
+  if (takes('br')) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+    return { coding: 'br', bytes: brotliCompressSync(body, { params }) };
+  }
+  return takes('gzip') ? { coding: 'gzip', bytes: gzipSync(body) } : undefined;
+}

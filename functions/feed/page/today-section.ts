@@ -1,0 +1,100 @@
+import { html } from 'hono/html';
+import { daysBetween } from '../../../shared/aftercare/civil-date.ts';
+import type { Session } from '../../../shared/aftercare/plan.ts';
+import { adviceItems, adviceList } from './advice-section.ts';
+import type { Speech } from './formatter.ts';
+import { bookingButton, callButton, type Markup, NOTHING, phaseClass } from './layout.ts';
+import type { Standing } from './plan-status.ts';
+import type { PreparedPage } from './prepared-page.ts';
+import { timeline } from './timeline.ts';
+
+/**
+ * Where the client stands today, what to avoid and why, and whom to call.
+ *
+ * One button is filled: the clinic's on the eve of a session that needs a call, the booking once it is open, else the calendar.
+ *
+ * @param addHref where the button leads that adds the plan to a calendar
+ */
+export function todaySection(
+  page: PreparedPage,
+  speech: Speech,
+  sessions: readonly Session[],
+  standing: Standing,
+  addHref: string,
+): Markup {
+  const { words, day } = speech;
+  const { counted, eve, booking } = standing;
+  const session = counted && sessions[counted.number - 1];
+  const addStyle = eve === 'careful' || booking.is === 'open' ? 'quiet' : 'main';
+  return html`<section class="today">
+<p class="date">${day(standing.today)}</p>
+<h1>${headline(speech, standing)}</h1>
+${session ? timeline(page.schedule, session, sessions.slice(0, counted.number - 1), speech, standing.today) : NOTHING}
+${eveNotice(page, speech, standing)}
+${remarks(page, speech, standing).map((text) => html`<p class="lead">${text}</p>`)}
+${avoidLists(page, speech, standing)}
+${bookingNotice(page, speech, standing)}
+<div class="actions"><a class="button ${addStyle}" href="${addHref}">${words.addLink}</a></div>
+<div class="actions"><p>${words.worried}</p>${eve === 'careful' ? NOTHING : callButton(page, speech, 'quiet')}</div>
+</section>`;
+}
+
+function headline({ words, say, count }: Speech, { counted, next, today }: Standing): string {
+  if (!counted) {
+    return next.inDays === 1 ? words.sessionTomorrow : count(words.sessionInDays, next.inDays);
+  }
+  const { day, carefulUntil } = counted;
+  if (carefulUntil === undefined || carefulUntil < today) return words.overTitle;
+  return say(words.dayOf, { day, days: day + daysBetween(today, carefulUntil) });
+}
+
+function avoidLists(page: PreparedPage, speech: Speech, { holding, today }: Standing): Markup {
+  if (holding.length === 0) return NOTHING;
+  const { words, say, day } = speech;
+  const several = holding.length > 1 ? html`<p class="lead">${words.allListsHold}</p>` : NOTHING;
+  const lists = page.phases.map(({ title, text: lead, advices }, index) => {
+    const held = holding.find((phase) => phase.index === index);
+    if (!held) return NOTHING;
+    const when = held.lastDay === today ? words.throughToday : say(words.throughDate, { date: day(held.lastDay) });
+    return adviceList({ title, when, lead, advices, colour: phaseClass(index) });
+  });
+  return html`<h2>${words.avoidToday}</h2>${several}${lists}`;
+}
+
+/** What the eve of a session asks for; where washing is forbidden still, the button that calls the clinic. */
+export function eveNotice(page: PreparedPage, speech: Speech, { eve }: Standing): Markup {
+  if (eve === undefined) return NOTHING;
+  const { usual, careful, advice } = page.prepare;
+  const { title, text } = eve === 'careful' ? careful : usual;
+  const what = eve === 'careful' ? callButton(page, speech, 'main') : adviceItems([advice]);
+  return html`<div class="notice"><h2>${title}</h2><p>${text}</p>${what}</div>`;
+}
+
+/** That the next session may be booked, with the button that does it. */
+export function bookingNotice(page: PreparedPage, speech: Speech, { booking }: Standing): Markup {
+  if (booking.is !== 'open') return NOTHING;
+  const { reason } = page.followUp.advice;
+  return html`<div class="notice"><p>${speech.words.bookingOpen}</p><p>${reason}</p>${bookingButton(page, speech)}</div>`;
+}
+
+/** What else is to be said about today, each in a paragraph. */
+export function remarks(page: PreparedPage, { words, say, day }: Speech, standing: Standing): readonly string[] {
+  const { counted, next, eve, today, lifting, resumes } = standing;
+  if (!counted) return [say(words.beforeFirst, { date: day(next.date) })];
+  const over = counted.carefulUntil === undefined || counted.carefulUntil < today;
+  const lastCarefulDay = counted.carefulUntil === today;
+  const said: string[] = [];
+  if (standing.laterSessionToday) said.push(page.session.text);
+  else if (counted.day === 0) said.push(words.treatmentDay);
+  said.push(...page.phases.filter((_, index) => lifting.includes(index)).map((phase) => phase.text));
+  // On the eve of a session the careful days do not end: they begin again tomorrow.
+  if (lastCarefulDay && lifting.length === 0 && !eve) said.push(words.lastCarefulDay);
+  if (counted.heldUntil) said.push(say(words.heldUntil, { date: day(counted.heldUntil) }));
+  if (over && !eve) said.push(words.overText);
+  if (resumes) said.push(say(words.pause, { date: day(resumes) }));
+  if (next && !eve) {
+    said.push(say(words.nextSession, { date: day(next.date) }));
+    if (over || lastCarefulDay) said.push(words.bookingBooked);
+  }
+  return said;
+}

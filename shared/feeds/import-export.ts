@@ -1,0 +1,107 @@
+import { type Desk, issueFeed } from './commands.ts';
+import { writeFeedCsv } from './csv.ts';
+import { Refused } from './errors.ts';
+import type { ActiveFeed } from './feed.ts';
+import { stateOf } from './feed-state.ts';
+import type { FeedCursor } from './feed-store.ts';
+import type { ImportLine } from './import-line.ts';
+import { newFeedId } from './token.ts';
+
+/** So many at once: fast enough for ten thousand, and gentle on KMS and the table's write limit. */
+const AT_ONCE = 16;
+
+/** What an import did. */
+export interface ImportResult {
+  readonly issued: number;
+  /** Lines whose feed an earlier import had made. */
+  readonly there: number;
+}
+
+/**
+ * Issues a feed for every line that has none yet. It may be stopped and repeated at any time: a line's feed has an id that
+ * follows from its label and first session, so that it is never made twice.
+ *
+ * @param onLine called after each line, for a progress bar
+ * @throws whatever the store or the key throws; what was issued until then stays
+ */
+export async function importFeeds(desk: Desk, lines: readonly ImportLine[], onLine = () => {}): Promise<ImportResult> {
+  const queue = lines.values();
+  let issued = 0;
+  let failed = false;
+  const work = async () => {
+    // One iterator for all workers: each takes the next line, none after one has failed.
+    for (const line of queue) {
+      if (failed) return;
+      try {
+        if (await importLine(desk, line)) issued += 1;
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+      onLine();
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  const end = ends.find((each) => each.status === 'rejected');
+  if (end) throw end.reason;
+  return { issued, there: lines.length - issued };
+}
+
+async function importLine(desk: Desk, { id, request }: ImportLine): Promise<boolean> {
+  const feedId = id ?? (await derivedId(desk, 'import', [request.label, request.sessions[0]]));
+  if (await desk.store.read(feedId)) return false;
+  try {
+    await issueFeed(desk, request, feedId);
+    return true;
+  } catch (error) {
+    // Another import was a moment quicker.
+    if (error instanceof Refused && error.code === 'changed-meanwhile') return false;
+    throw error;
+  }
+}
+
+/**
+ * A feed's id that follows from what it is made for, so that what is asked for twice is made once.
+ *
+ * It is made with the key: an id may stand in logs, and nobody can tell from it whose feed it is.
+ *
+ * @param content anything that JSON can write
+ */
+export async function derivedId(
+  { key }: Pick<Desk, 'key'>,
+  purpose: 'import' | 'form',
+  content: unknown,
+): Promise<string> {
+  const mac = await key.mac(new TextEncoder().encode(`aftercare-${purpose}:${JSON.stringify(content)}`));
+  return newFeedId((bytes) => mac.slice(0, bytes));
+}
+
+const PAGE = 100;
+
+/** A file of feeds. */
+export interface ExportedFeeds {
+  readonly csv: string;
+  readonly feeds: number;
+  /** Ids of feeds that cannot be read and are not in it. */
+  readonly unreadable: readonly string[];
+}
+
+/** All active feeds as a CSV file that an import takes; ended ones hold nothing any more. */
+export async function exportFeeds({
+  store,
+  ...desk
+}: Pick<Desk, 'store' | 'wording' | 'schedule' | 'now'>): Promise<ExportedFeeds> {
+  const feeds: ActiveFeed[] = [];
+  const unreadable: string[] = [];
+  let cursor: FeedCursor | undefined;
+  do {
+    const page = await store.page(PAGE, cursor);
+    for (const feed of page.feeds) {
+      const state = stateOf(feed, desk.now(), desk);
+      if (state?.status === 'active') feeds.push(state.feed);
+    }
+    unreadable.push(...page.unreadable);
+    cursor = page.next;
+  } while (cursor);
+  return { csv: writeFeedCsv(feeds), feeds: feeds.length, unreadable };
+}

@@ -1,0 +1,26 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { coded } from '../../../../functions/feed/page/response.ts';
+
+const BODY = 'Rest days. '.repeat(100);
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['GZIP', 'gzip'],
+  ['br;q=0, gzip;q=0.5', 'gzip'],
+  ['*', 'br'],
+  ['*;q=0', undefined],
+  ['br;q=0, gzip;q=0', undefined],
+  ['identity', undefined],
+  ['zstd', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('a browser that accepts %s gets %s', (accepted, coding) => {
+  expect(coded(BODY, accepted)?.coding).toBe(coding);
+});
+
+test('what was compressed is the same text again', () => {
+  expect(brotliDecompressSync(coded(BODY, 'br')?.bytes ?? '').toString()).toBe(BODY);
+  expect(gunzipSync(coded(BODY, 'gzip')?.bytes ?? '').toString()).toBe(BODY);
+});

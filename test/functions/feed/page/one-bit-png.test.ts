@@ -1,0 +1,63 @@
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { oneBitPng } from '../../../../functions/feed/page/qr-code.ts';
+
+/** Any square picture. */
+const anyPicture = fc
+  .integer({ min: 1, max: 40 })
+  .chain((side) =>
+    fc.array(fc.array(fc.boolean(), { minLength: side, maxLength: side }), { minLength: side, maxLength: side }),
+  );
+
+/** Counts a chunk's checksum bit by bit (ISO/IEC 15948, annex D), apart from the code under test. */
+function checksum(bytes: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of bytes) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  }
+  return ~rest >>> 0;
+}
+
+/** The chunks of a PNG file by their names, each with a checksum that is right. */
+function chunksOf(png: Buffer): ReadonlyMap<string, Buffer> {
+  expect(png.subarray(0, 8)).toEqual(Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a));
+  const chunks = new Map<string, Buffer>();
+  for (let place = 8; place < png.length; ) {
+    const length = png.readUInt32BE(place);
+    const content = png.subarray(place + 4, place + 8 + length);
+    expect(png.readUInt32BE(place + 8 + length)).toBe(checksum(content));
+    chunks.set(content.toString('latin1', 0, 4), content.subarray(4));
+    place += 12 + length;
+  }
+  return chunks;
+}
+
+test('a picture comes back pixel for pixel from the file', () => {
+  fc.assert(
+    fc.property(anyPicture, (rows) => {
+      const chunks = chunksOf(oneBitPng(rows));
+      expect([...chunks.keys()]).toEqual(['IHDR', 'IDAT', 'IEND']);
+      const size = Buffer.alloc(8);
+      size.writeUInt32BE(rows.length, 0);
+      size.writeUInt32BE(rows.length, 4);
+      expect(chunks.get('IHDR')).toEqual(Buffer.of(...size, 1, 0, 0, 0, 0));
+      const data = inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0));
+      const lineBytes = 1 + Math.ceil(rows.length / 8);
+      expect(data).toHaveLength(rows.length * lineBytes);
+      rows.forEach((row, y) => {
+        const [filter, ...bytes] = data.subarray(y * lineBytes, (y + 1) * lineBytes);
+        expect(filter).toBe(0);
+        const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+        // What is left over of the last byte is white.
+        expect(bits).toBe(
+          row
+            .map((black) => (black ? '0' : '1'))
+            .join('')
+            .padEnd(bits.length, '1'),
+        );
+      });
+    }),
+  );
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { subscribeLinks } from '../../../../functions/feed/page/add-section.ts';
+
+test('each app gets the link that it subscribes by, with the address encoded exactly once', () => {
+  expect(subscribeLinks('https://calendar.example/c/abc/aftercare.ics', 'My plan & more')).toEqual({
+    apple: 'webcal://calendar.example/c/abc/aftercare.ics',
+    google: 'https://calendar.google.com/calendar/u/0/r?cid=webcal%3A%2F%2Fcalendar.example%2Fc%2Fabc%2Faftercare.ics',
+    outlook:
+      'https://outlook.live.com/calendar/0/addfromweb/?url=webcal%3A%2F%2Fcalendar.example%2Fc%2Fabc%2Faftercare.ics&name=My%20plan%20%26%20more',
+    microsoft365:
+      'https://outlook.office.com/calendar/0/addfromweb/?url=webcal%3A%2F%2Fcalendar.example%2Fc%2Fabc%2Faftercare.ics&name=My%20plan%20%26%20more',
+    icsx5: 'webcals://calendar.example/c/abc/aftercare.ics',
+    address: 'https://calendar.example/c/abc/aftercare.ics',
+  });
+});
+
+test('a system on one machine, which has no certificate, is subscribed to by the same kinds of link', () => {
+  const { apple, icsx5, address } = subscribeLinks('http://127.0.0.1:8400/c/abc/aftercare.ics', 'My plan');
+  expect([apple, icsx5, address]).toEqual([
+    ...['webcal://127.0.0.1:8400/c/abc/aftercare.ics', 'webcals://127.0.0.1:8400/c/abc/aftercare.ics'],
+    'http://127.0.0.1:8400/c/abc/aftercare.ics',
+  ]);
+});

@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { InvalidSettings, readSettings } from '../../../infra/settings/settings.ts';
+import smp from '../../../shared/aftercare/protocols/smp.json' with { type: 'json' };
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
+
+const CLINIC = JSON.parse(readFileSync(TEST_CLINIC_FILE, 'utf8'));
+
+/** Reads a `clinic.json` with these contents, beside a protocol file if there is one. */
+function read(clinic: string, protocol?: unknown) {
+  const folder = temporaryFolder();
+  const path = join(folder, 'clinic.json');
+  writeFileSync(path, clinic);
+  if (protocol) writeFileSync(join(folder, 'own.json'), JSON.stringify(protocol));
+  return { path, folder, settings: () => readSettings(path) };
+}
+
+describe('a wrong clinic.json stops with its path, the field and what is expected', () => {
+  test.each<[string, string, string]>([
+    [
+      'a wrong field',
+      JSON.stringify({ ...CLINIC, phone: 'call us' }),
+      'phone: write it in international form with spaces only, like +44 20 7946 0018',
+    ],
+    [
+      'a wrong field further in',
+      JSON.stringify({ ...CLINIC, operations: { domain: { name: 'x' } } }),
+      'operations.domain.name: write a host name like calendar.example.com',
+    ],
+    ['a missing field', JSON.stringify({ ...CLINIC, name: undefined }), 'name: '],
+    ['an unknown field', JSON.stringify({ ...CLINIC, color: 'teal' }), '(whole file): '],
+    ['no JSON', '{"name": "x",', 'is not JSON: '],
+    ['a list', '[]', '(whole file): '],
+  ])('%s', (_, content, reason) => {
+    const { path, settings } = read(content);
+    expect(settings).toThrow(InvalidSettings);
+    expect(settings).toThrow(`${path}: ${reason}`);
+  });
+
+  test('a file that is not there', () => {
+    const path = join(temporaryFolder(), 'clinic.json');
+    expect(() => readSettings(path)).toThrow(`${path}: cannot be read`);
+  });
+});
+
+describe('a protocol of the clinic’s own', () => {
+  const clinic = JSON.stringify({ ...CLINIC, protocol: 'own.json' });
+
+  test('is read from beside clinic.json', () => {
+    expect(read(clinic, { ...smp, name: 'own', version: 4 }).settings().protocol).toMatchObject({
+      name: 'own',
+      version: 4,
+    });
+  });
+
+  test('that is wrong stops with its own path and field', () => {
+    const { folder, settings } = read(clinic, { ...smp, followUp: { ...smp.followUp, day: -1 } });
+    expect(settings).toThrow(`${join(folder, 'own.json')}: followUp.day: `);
+  });
+});
+
+test('operating settings are kept apart from what clients see', () => {
+  const { settings } = read(JSON.stringify({ ...CLINIC, operations: { alarmEmail: 'ops@north.example' } }));
+  expect(settings().operations).toEqual({ alarmEmail: 'ops@north.example' });
+  expect(JSON.stringify(settings().clinic)).not.toContain('ops@');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { addPerson, changeRoster, type Person, type Roster, removePerson } from '../../../shared/staff/roster.ts';
+import type { StaffStore } from '../../../shared/staff/staff-store.ts';
+
+const ana: Person = {
+  ...{ id: 'ana', name: 'Ana', addedAt: 0, addedBy: 'test', epoch: 0 },
+  passkeys: [{ id: 'passkey', publicKey: '', counter: 0, addedAt: 0 }],
+};
+const ROSTER: Roster = { version: 3, people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
+
+test('who is in already, or out already, is not written again; everything else is, under the next version', async () => {
+  const written: Roster[] = [];
+  const writeRoster = async (roster: Roster) => written.push(roster) > 0;
+  const store = { readRoster: async () => ROSTER, writeRoster } as unknown as StaffStore;
+
+  expect(await changeRoster({ store }, removePerson('cleo'))).toEqual(ROSTER);
+  expect(await changeRoster({ store }, addPerson(ana))).toEqual(ROSTER);
+  expect(written).toEqual([]);
+  expect(await changeRoster({ store }, removePerson('ben'))).toEqual({ version: 4, people: [ana] });
+  expect(written).toHaveLength(1);
+});
