@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type CivilDate, isNear, parseCivilDate } from '../shared/aftercare/civil-date.ts';
+import { type CivilDate, isWithinTwoYears, parseCivilDate } from '../shared/aftercare/civil-date.ts';
 import { labelReason } from '../shared/aftercare/text-rules.ts';
 import { REMIND_FORM } from '../shared/feeds/feed.ts';
 import { isFeedId } from '../shared/feeds/token.ts';
@@ -52,7 +52,7 @@ export function dateArgument(text: string): CivilDate {
 /** A date at most two years from today; anything else is a typing error. */
 export function nearDateArgument(text: string, today: CivilDate): CivilDate {
   const date = dateArgument(text);
-  if (isNear(date, today)) return date;
+  if (isWithinTwoYears(date, today)) return date;
   throw new UsageError(`${date} is more than two years away; check the year`);
 }
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../infra/local/environment.ts';
-import type { Office, OpenDesk } from './context.ts';
+import type { Config, Connection } from './config.ts';
 
 /** A mistake that the command line alone shows (exit code 2). */
 export class UsageError extends Error {
@@ -11,14 +11,14 @@ export const USAGE = `Usage: npm run -s clinic -- COMMAND
   check [--locale L] [--texts]         show what a client would see with clinic.json and its protocol
   preview DATE [DATE…] [--locale L]    show the plan for these sessions; nothing is stored
   issue --session DATE [--session DATE…] [--locale L] [--label TEXT] [--remind HH:MM]
-        [--explicit-titles] [--early]  issue a feed and show its link
+        [--early]                      issue a feed and show its link
   list [--limit N]                     show the feeds, the last changed first
   show ID                              show a feed and its link again
   move ID --session N --to DATE [--early]
   book ID --on DATE [--early]          add a session after the last one
   cancel ID --session N                remove a session
   hold ID --until DATE | --clear       the last session heals longer, or not any more
-  set ID [--locale L] [--label TEXT] [--remind HH:MM|off] [--explicit-titles|--discreet-titles]
+  set ID [--locale L] [--label TEXT] [--remind HH:MM|off]
   replace-link ID                      give a new link; the old one says so
   end ID [--yes]                       end the feed and erase what it knows
   import FILE.csv [--dry-run] [--early]
@@ -47,9 +47,9 @@ export interface Terminal {
 
 /** What a command may use besides its words. */
 export interface CommandContext {
-  readonly office: Office;
+  readonly config: Config;
   /** Opens the desk of a deployed stack, or of this machine, for as long as `use` takes. */
-  readonly withDesk: <T>(stack: string | undefined, use: (open: OpenDesk) => Promise<T>) => Promise<T>;
+  readonly withConnection: <T>(stack: string | undefined, use: (open: Connection) => Promise<T>) => Promise<T>;
   readonly terminal: Terminal;
 }
 

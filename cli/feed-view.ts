@@ -1,11 +1,10 @@
 import { type PlanEvent, planOf } from '../shared/aftercare/plan.ts';
 import { calendarIn, type Prepared } from '../shared/calendar/prepare.ts';
-import type { TitleStyle } from '../shared/calendar/prepared.ts';
-import { type Desk, tokenOf } from '../shared/feeds/commands.ts';
+import { type FeedContext, tokenOf } from '../shared/feeds/commands.ts';
 import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
 import { eventsOfState, stateOf } from '../shared/feeds/feed-state.ts';
-import type { Office } from './context.ts';
+import type { Config } from './config.ts';
 
 /** One event as `--json` prints it. */
 export interface EventView {
@@ -25,7 +24,6 @@ export interface FeedView {
   readonly status: 'active' | 'ended';
   readonly label?: string | undefined;
   readonly locale: string;
-  readonly titles?: TitleStyle | undefined;
   readonly remindAt?: string | undefined;
   /** Name and version of the protocol that the client was first given, like `smp-1`. */
   readonly firstProtocol: string;
@@ -42,9 +40,14 @@ export interface FeedView {
 }
 
 /** A feed with its link made again and its plan. */
-export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base: string): Promise<FeedView> {
-  const page = `${base}/c/${await tokenOf(desk, feed)}`;
-  return { ...feedSummary(feed, desk, prepared), page, link: `${page}/aftercare.ics` };
+export async function feedView(
+  feed: Feed,
+  feedContext: FeedContext,
+  prepared: Prepared,
+  base: string,
+): Promise<FeedView> {
+  const page = `${base}/c/${await tokenOf(feedContext, feed)}`;
+  return { ...feedSummary(feed, feedContext, prepared), page, link: `${page}/aftercare.ics` };
 }
 
 /**
@@ -52,9 +55,14 @@ export async function feedView(feed: Feed, desk: Desk, prepared: Prepared, base:
  *
  * @throws Refused, which says that it was done, when its link cannot be shown for want of the key
  */
-export async function doneView(feed: Feed, desk: Desk, prepared: Prepared, base: string): Promise<FeedView> {
+export async function doneView(
+  feed: Feed,
+  feedContext: FeedContext,
+  prepared: Prepared,
+  base: string,
+): Promise<FeedView> {
   try {
-    return await feedView(feed, desk, prepared, base);
+    return await feedView(feed, feedContext, prepared, base);
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     const message = `it was done, but the link of ${feed.id} cannot be shown: ${cause.message}; later see: clinic show ${feed.id}`;
@@ -63,11 +71,10 @@ export async function doneView(feed: Feed, desk: Desk, prepared: Prepared, base:
 }
 
 /** What a list shows of a feed: all but its addresses, which cost a use of the key. */
-export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
-  const state = stateOf(feed, desk.now(), desk);
+export function feedSummary(feed: Feed, feedContext: FeedContext, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
+  const state = stateOf(feed, feedContext.now(), feedContext);
   if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
   const active = state.status === 'active' ? state.feed : undefined;
-  const titles = active?.titleStyle;
   const sessions = (active?.sessions ?? []).map(({ date, holdUntil }, index) => ({
     number: index + 1,
     date,
@@ -78,24 +85,23 @@ export function feedSummary(feed: Feed, desk: Desk, prepared: Prepared): Omit<Fe
     status: state.status,
     label: active?.label,
     locale: feed.locale,
-    titles,
     remindAt: active?.remindAt,
     firstProtocol: feed.firstProtocol,
-    protocol: desk.protocol,
+    protocol: feedContext.protocol,
     revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
     sessions,
-    events: eventViews(eventsOfState(feed, state, desk.schedule), prepared, feed.locale, titles ?? 'discreet'),
+    events: eventViews(eventsOfState(feed, state, feedContext.schedule), prepared, feed.locale),
   };
 }
 
 /** The plan of sessions that nobody has issued. */
-export function previewView({ prepared }: Office, dates: readonly string[], locale: string): readonly EventView[] {
+export function previewView({ prepared }: Config, dates: readonly string[], locale: string): readonly EventView[] {
   const sessions = dates.toSorted().map((date) => ({ uid: '', date: date as PlanEvent['start'] }));
-  return eventViews(planOf(prepared.system.schedule, sessions), prepared, locale, 'discreet');
+  return eventViews(planOf(prepared.system.schedule, sessions), prepared, locale);
 }
 
-function eventViews(events: readonly PlanEvent[], prepared: Prepared, locale: string, titles: TitleStyle): EventView[] {
-  const texts = calendarIn(prepared, locale).texts[titles];
+function eventViews(events: readonly PlanEvent[], prepared: Prepared, locale: string): EventView[] {
+  const texts = calendarIn(prepared, locale).texts;
   return events.map(({ kind, textKind, start, endExclusive }) => ({
     kind,
     start,

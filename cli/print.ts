@@ -1,8 +1,8 @@
-import { encode } from 'uqr';
+import { renderUnicodeCompact } from 'uqr';
 import { addDays, type CivilDate } from '../shared/aftercare/civil-date.ts';
 import type { EventView, FeedView } from './feed-view.ts';
 
-const BLACK_ON_WHITE = '\x1b[30;107m';
+const WHITE_ON_BLACK = '\x1b[97;40m';
 const RESET = '\x1b[0m';
 
 /** The plan, one event a line. */
@@ -17,10 +17,10 @@ export function planText(events: readonly EventView[]): string {
 
 /** A feed for staff: who, when, its link, and the plan. */
 export function feedText(view: FeedView): string {
-  const { id, label, status, locale, titles, remindAt, sessions, firstProtocol, protocol } = view;
+  const { id, label, status, locale, remindAt, sessions, firstProtocol, protocol } = view;
   const facts = [
     `${id}  ${status}${label === undefined ? '' : `  ${label}`}`,
-    `language ${locale}${titles === 'explicit' ? ', explicit titles' : ''}${remindAt ? `, reminder at ${remindAt}` : ''}`,
+    `language ${locale}${remindAt ? `, reminder at ${remindAt}` : ''}`,
     `protocol ${protocol}${firstProtocol === protocol ? '' : `; ${firstProtocol} when the feed was issued`}`,
     ...sessions.map(
       ({ number, date, holdUntil }) => `session ${number}: ${date}${holdUntil ? `, hold until ${holdUntil}` : ''}`,
@@ -50,18 +50,8 @@ export function unreadableLine(ids: readonly string[]): string {
   return `clinic: left out, for this version cannot read them: ${ids.join(', ')}. Either a newer version wrote them: deploy and use that one. Or they are damaged: see "Restore" in infra/README.md.`;
 }
 
-/** A QR code in half blocks, two rows of it a line. */
+/** A QR code in half blocks. Without its own colours a code on a light terminal is a negative, which many cameras refuse. */
 function codeText(content: string, colours: boolean): string {
-  const { data, size } = encode(content, { border: 2 });
-  const lines: string[] = [];
-  for (let row = 0; row < size; row += 2) {
-    const cells = Array.from({ length: size }, (_, column) => {
-      const upper = data[row]?.[column] ?? false;
-      const lower = data[row + 1]?.[column] ?? false;
-      return upper ? (lower ? '█' : '▀') : lower ? '▄' : ' ';
-    });
-    // Without its own colours a code on a dark terminal is a negative, which many cameras do not read.
-    lines.push(colours ? `${BLACK_ON_WHITE}${cells.join('')}${RESET}` : cells.join(''));
-  }
-  return lines.join('\n');
+  const code = renderUnicodeCompact(content, { border: 2 });
+  return colours ? code.replaceAll(/^.*$/gm, (line) => `${WHITE_ON_BLACK}${line}${RESET}`) : code;
 }

@@ -8,7 +8,7 @@ import { list, preview, show } from './commands/feeds.ts';
 import { exportCommand, importCommand } from './commands/import-export.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { issue } from './commands/issue.ts';
-import { type Office, openDesk, openOffice } from './context.ts';
+import { type Config, connect, loadConfig } from './config.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check,
@@ -42,8 +42,8 @@ export async function clinicCommand([name, ...words]: readonly string[], termina
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command)
       throw new UsageError(`${name === undefined ? 'no command' : `unknown command "${name}"`}; see: clinic help`);
-    const office = openOffice(terminal.env);
-    const context: CommandContext = { office, terminal, withDesk: deskOpener(office) };
+    const config = loadConfig(terminal.env);
+    const context: CommandContext = { config, terminal, withConnection: deskOpener(config) };
     const ready = command(words, context);
     const { json, text } = await ready.run();
     terminal.out(ready.json ? JSON.stringify(json, null, 2) : text);
@@ -54,9 +54,9 @@ export async function clinicCommand([name, ...words]: readonly string[], termina
   }
 }
 
-function deskOpener(office: Office): CommandContext['withDesk'] {
+function deskOpener(config: Config): CommandContext['withConnection'] {
   return async (stack, use) => {
-    const open = await openDesk(office, stack);
+    const open = await connect(config, stack);
     try {
       return await use(open);
     } finally {

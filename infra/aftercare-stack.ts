@@ -11,7 +11,7 @@ import { DeskFunction } from './desk-function.ts';
 import { FeedFunction } from './feed-function.ts';
 import { FeedTable } from './feed-table.ts';
 import { LinkKey } from './link-key.ts';
-import { Watch } from './monitoring/monitoring.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
 import { OwnDomain } from './own-domain.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Stage } from './stage.ts';
@@ -24,7 +24,7 @@ export interface AftercareStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** One clinic's whole system (design.md, decision 15). */
+/** One clinic's whole system (ADR 15). */
 export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
     super(scope, id, props);
@@ -49,7 +49,7 @@ export class AftercareStack extends Stack {
       bundle: bundleFunction('functions/desk/lambda.ts', join(bundles, 'desk'), deskFiles(prepared, settings)),
     });
     const { policy } = new ClinicPolicy(this, 'Clinic', { table, key });
-    const { topic } = new Watch(this, 'Watch', { feed, desk, table, operations });
+    const { topic } = new Monitoring(this, 'Watch', { feed, desk, table, operations });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });

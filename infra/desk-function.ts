@@ -15,7 +15,7 @@ export interface DeskFunctionProps {
   readonly feedBaseUrl: string;
 }
 
-/** The staff's function, the only one that may make links. Its door is the passkey (design.md, decision 17). */
+/** The staff's function, the only one that may make links. Its door is the passkey (ADR 17). */
 export class DeskFunction extends Construct {
   readonly function: LambdaFunction;
   readonly url: FunctionUrl;

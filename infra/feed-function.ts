@@ -1,7 +1,6 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DELIVERY_ATTRIBUTES } from '../shared/feeds/feed-item.ts';
 import type { Bundle } from './bundle/bundle.ts';
@@ -21,7 +20,6 @@ export interface FeedFunctionProps {
 /** The public function: it may read one item at a time, note on it that it was fetched, and write its own log. */
 export class FeedFunction extends Construct {
   readonly function: LambdaFunction;
-  readonly logGroup: LogGroup;
   readonly url: FunctionUrl;
 
   constructor(scope: Construct, id: string, props: FeedFunctionProps) {
@@ -47,8 +45,7 @@ export class FeedFunction extends Construct {
       reservedConcurrency: props.reservedConcurrency,
     });
     this.function = web.function;
-    this.logGroup = web.logGroup;
-    // The link is the credential (design.md, decision 16). For NONE, CDK adds the two grants that a public URL needs.
+    // The link is the credential (ADR 16). For NONE, CDK adds the two grants that a public URL needs.
     this.url = this.function.addFunctionUrl({
       authType: props.openUrl ? FunctionUrlAuthType.NONE : FunctionUrlAuthType.AWS_IAM,
     });

@@ -17,7 +17,7 @@ export interface FeedTableProps {
   readonly stage: Stage;
 }
 
-/** The one table: feeds, and what the desk keeps (design.md, decision 19). */
+/** The one table: feeds, and what the desk keeps (ADR 19). */
 export class FeedTable extends Construct {
   readonly table: Table;
 

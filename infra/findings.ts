@@ -7,6 +7,6 @@ import type { Construct } from 'constructs';
  *
  * @param rule its id, like `Serverless-LambdaTracing`
  */
-export function accept(construct: Construct, rule: string, reason: string): void {
+export function suppressNag(construct: Construct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: rule, reason });
 }

@@ -22,7 +22,7 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import { methodNotAllowed } from '../functions/feed/responses.ts';
-import { accept } from './findings.ts';
+import { suppressNag } from './findings.ts';
 import type { Settings } from './settings/settings.ts';
 
 export type DomainSettings = NonNullable<Settings['operations']['domain']>;
@@ -38,7 +38,7 @@ const UNKEPT_ERRORS: readonly ErrorResponse[] = [400, 403, 404, 405, 414, 416, 5
 );
 
 /**
- * The clinic's own host name before the feed function (design.md, decision 16): it outlives the function, and answers
+ * The clinic's own host name before the feed function (ADR 16): it outlives the function, and answers
  * port 80, which `webcal://` means to some calendar apps. It caches nothing and logs nothing.
  */
 export class OwnDomain extends Construct {
@@ -89,13 +89,13 @@ export class OwnDomain extends Construct {
     new ARecord(this, 'Ipv4', { zone, recordName: domain.name, target });
     new AaaaRecord(this, 'Ipv6', { zone, recordName: domain.name, target });
 
-    accept(this.distribution, 'AwsSolutions-CFR1', 'Clients travel, and their calendar apps poll from anywhere');
-    accept(
+    suppressNag(this.distribution, 'AwsSolutions-CFR1', 'Clients travel, and their calendar apps poll from anywhere');
+    suppressNag(
       this.distribution,
       'AwsSolutions-CFR2',
       'A firewall that challenges or blocks breaks calendar apps for good; the token has 190 bits',
     );
-    accept(
+    suppressNag(
       this.distribution,
       'AwsSolutions-CFR3',
       'An access log would keep the paths of requests, in which the links stand',

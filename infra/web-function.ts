@@ -12,7 +12,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundle } from './bundle/bundle.ts';
-import { accept } from './findings.ts';
+import { suppressNag } from './findings.ts';
 
 /** Less makes every call slower, more only dearer. */
 export const MEMORY_MB = 256;
@@ -69,12 +69,12 @@ export class WebFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.WARN,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
     });
-    accept(
+    suppressNag(
       this.function,
       'Serverless-LambdaDLQ',
       'It is called synchronously only, through its URL; no event can be lost',
     );
-    accept(
+    suppressNag(
       this.function,
       'Serverless-LambdaTracing',
       'X-Ray would keep the paths of requests, in which the links stand',

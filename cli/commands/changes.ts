@@ -27,7 +27,7 @@ import { feedText, feedWithCode } from '../print.ts';
 type Values<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseWords<O>>['values'];
 
 /** A command that reads one feed, changes it and shows it again. */
-function changing<const O extends ParseArgsOptionsConfig>(
+function changeCommand<const O extends ParseArgsOptionsConfig>(
   options: O,
   changeOf: (values: Values<O>, context: CommandContext) => Change,
   extra: { readonly showsCode?: boolean; readonly asks?: (id: string, values: Values<O>) => string | undefined } = {},
@@ -40,13 +40,18 @@ function changing<const O extends ParseArgsOptionsConfig>(
     return {
       json: json === true,
       run: () =>
-        context.withDesk(stack, async ({ desk, base }) => {
+        context.withConnection(stack, async ({ feedContext, base }) => {
           const question = extra.asks?.(id, values);
-          if (question !== undefined) await readActiveFeed(desk, id);
+          if (question !== undefined) await readActiveFeed(feedContext, id);
           if (question !== undefined && !(await context.terminal.confirm(question))) {
             throw new Refused('not-confirmed', 'not confirmed; nothing was changed');
           }
-          const view = await doneView(await changeFeed(desk, id, change), desk, context.office.prepared, base);
+          const view = await doneView(
+            await changeFeed(feedContext, id, change),
+            feedContext,
+            context.config.prepared,
+            base,
+          );
           return { json: view, text: extra.showsCode ? feedWithCode(view, context.terminal.colours) : feedText(view) };
         }),
     };
@@ -57,53 +62,50 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
 /** `move ID --session N --to DATE [--early]` */
-export const move = changing({ session: text, to: text, early: flag }, ({ session, to, early }, { office }) =>
+export const move = changeCommand({ session: text, to: text, early: flag }, ({ session, to, early }, { config }) =>
   moveSession(
     sessionNumberArgument(required(session, '--session')),
-    nearDateArgument(required(to, '--to'), office.today),
+    nearDateArgument(required(to, '--to'), config.today),
     early === true,
   ),
 );
 
 /** `book ID --on DATE [--early]` */
-export const book = changing({ on: text, early: flag }, ({ on, early }, { office }) =>
-  bookSession(nearDateArgument(required(on, '--on'), office.today), early === true),
+export const book = changeCommand({ on: text, early: flag }, ({ on, early }, { config }) =>
+  bookSession(nearDateArgument(required(on, '--on'), config.today), early === true),
 );
 
 /** `cancel ID --session N` */
-export const cancel = changing({ session: text }, ({ session }) =>
+export const cancel = changeCommand({ session: text }, ({ session }) =>
   cancelSession(sessionNumberArgument(required(session, '--session'))),
 );
 
 /** `hold ID --until DATE` or `hold ID --clear` */
-export const hold = changing({ until: text, clear: flag }, ({ until, clear }, { office }) => {
+export const hold = changeCommand({ until: text, clear: flag }, ({ until, clear }, { config }) => {
   if ((until === undefined) === (clear !== true)) throw new UsageError('give either --until DATE or --clear');
-  return holdLastSession(until === undefined ? undefined : nearDateArgument(until, office.today));
+  return holdLastSession(until === undefined ? undefined : nearDateArgument(until, config.today));
 });
 
-/** `set ID …`: language, label, reminder, titles. */
-export const set = changing(
-  { locale: text, label: text, remind: text, 'explicit-titles': flag, 'discreet-titles': flag },
-  (values, { office }) => {
-    const { locale, label, remind, 'explicit-titles': explicit, 'discreet-titles': discreet } = values;
-    if (explicit && discreet) throw new UsageError('give either --explicit-titles or --discreet-titles');
-    if (locale === undefined && label === undefined && remind === undefined && !explicit && !discreet) {
-      throw new UsageError('say what to set: --locale, --label, --remind, --explicit-titles or --discreet-titles');
+/** `set ID …`: language, label, reminder. */
+export const set = changeCommand(
+  { locale: text, label: text, remind: text },
+  ({ locale, label, remind }, { config }) => {
+    if (locale === undefined && label === undefined && remind === undefined) {
+      throw new UsageError('say what to set: --locale, --label or --remind');
     }
     return setSettings({
-      locale: locale === undefined ? undefined : localeArgument(locale, office.prepared.system.locales),
+      locale: locale === undefined ? undefined : localeArgument(locale, config.prepared.system.locales),
       label: label === undefined ? undefined : labelArgument(label),
       remindAt: remind === undefined || remind === 'off' ? remind : timeArgument(remind),
-      titleStyle: explicit ? 'explicit' : discreet ? 'discreet' : undefined,
     });
   },
 );
 
 /** `replace-link ID`: a new link; the old one answers with its tombstone. */
-export const replaceLinkCommand = changing({}, (_, { office }) => replaceLink(office.today), { showsCode: true });
+export const replaceLinkCommand = changeCommand({}, (_, { config }) => replaceLink(config.today), { showsCode: true });
 
 /** `end ID [--yes]`: ends the feed, after asking. */
-export const end = changing({ yes: flag }, (_, { office }) => endFeed(office.today), {
+export const end = changeCommand({ yes: flag }, (_, { config }) => endFeed(config.today), {
   asks: (id, { yes }) =>
     yes
       ? undefined

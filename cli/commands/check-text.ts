@@ -47,8 +47,8 @@ function daysText({ firstDay, lastDay, titles, avoid }: DaysView): string {
   return avoid.length === 0 ? shown : `${shown}\n${row('', `avoid: ${avoid.map(({ name }) => name).join('; ')}`)}`;
 }
 
-function fullText({ textKind, title, explicitTitle, description }: EventDescription): string {
-  const lines = [`${textKind}: ${title} (explicit: ${explicitTitle})`, ...description.split('\n')];
+function fullText({ textKind, title, description }: EventDescription): string {
+  const lines = [`${textKind}: ${title}`, ...description.split('\n')];
   return `\n${lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')}`;
 }
 

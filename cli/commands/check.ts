@@ -90,7 +90,7 @@ function notesOn({ phases, followUp }: Protocol): string[] {
 }
 
 /** `check`: what a client would see, day by day, and what differs from the built-in protocol. */
-export const check: Command = (words, { office: { settings, prepared } }) => {
+export const check: Command = (words, { config: { settings, prepared } }) => {
   const { values, positionals } = parseWords(words, { locale: { type: 'string' }, texts: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
   const { locales } = prepared.system;

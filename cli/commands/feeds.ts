@@ -9,37 +9,37 @@ import { feedWithCode, listLine, planText, unreadableLine } from '../print.ts';
 const PAGE = 100;
 
 /** `preview DATE [DATE…]`: the plan of any sessions; nothing is stored, and nothing asked about eligibility. */
-export const preview: Command = (words, { office }) => {
+export const preview: Command = (words, { config }) => {
   const { values, positionals } = parseWords(words, { locale: { type: 'string' } });
   if (positionals.length === 0) throw new UsageError('the date of a session is missing');
   const dates = differentDates(positionals.map(dateArgument));
-  const { locales, defaultLocale } = office.prepared.system;
+  const { locales, defaultLocale } = config.prepared.system;
   const locale = localeArgument(values.locale ?? defaultLocale, locales);
   return {
     json: values.json === true,
     async run() {
-      const events = previewView(office, dates, locale);
+      const events = previewView(config, dates, locale);
       return { json: { events }, text: planText(events) };
     },
   };
 };
 
 /** `list`: the feeds by last change. */
-export const list: Command = (words, { office, withDesk, terminal }) => {
+export const list: Command = (words, { config, withConnection, terminal }) => {
   const { values, positionals } = parseWords(words, { limit: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : limitArgument(values.limit);
   return {
     json: values.json === true,
     run: () =>
-      withDesk(values.stack, async ({ desk }) => {
+      withConnection(values.stack, async ({ feedContext }) => {
         const views: ReturnType<typeof feedSummary>[] = [];
         const unreadable: string[] = [];
         let cursor: FeedCursor | undefined;
         do {
-          const page = await desk.store.page(Math.min(PAGE, limit - views.length), cursor);
-          const shown = page.feeds.filter((feed) => stateOf(feed, desk.now(), desk));
-          views.push(...shown.map((feed) => feedSummary(feed, desk, office.prepared)));
+          const page = await feedContext.store.page(Math.min(PAGE, limit - views.length), cursor);
+          const shown = page.feeds.filter((feed) => stateOf(feed, feedContext.now(), feedContext));
+          views.push(...shown.map((feed) => feedSummary(feed, feedContext, config.prepared)));
           unreadable.push(...page.unreadable);
           cursor = page.next;
         } while (cursor && views.length < limit);
@@ -54,14 +54,14 @@ export const list: Command = (words, { office, withDesk, terminal }) => {
 };
 
 /** `show ID`: one feed, its link made again. */
-export const show: Command = (words, { office, withDesk, terminal }) => {
+export const show: Command = (words, { config, withConnection, terminal }) => {
   const { values, positionals } = parseWords(words, {});
   const id = feedIdArgument(positionals);
   return {
     json: values.json === true,
     run: () =>
-      withDesk(values.stack, async ({ desk, base }) => {
-        const view = await feedView(await readFeed(desk, id), desk, office.prepared, base);
+      withConnection(values.stack, async ({ feedContext, base }) => {
+        const view = await feedView(await readFeed(feedContext, id), feedContext, config.prepared, base);
         return { json: view, text: feedWithCode(view, terminal.colours) };
       }),
   };

@@ -10,15 +10,15 @@ import { refuseSample } from './issue.ts';
 const STEPS = 20;
 
 /** `import FILE.csv`: a feed for every line of a file; with `--dry-run` only what would be done. */
-export const importCommand: Command = (words, { office, withDesk, terminal }) => {
+export const importCommand: Command = (words, { config, withConnection, terminal }) => {
   const { values, positionals } = parseWords(words, { 'dry-run': { type: 'boolean' }, early: { type: 'boolean' } });
   const path = onePath(positionals);
   return {
     json: values.json === true,
     async run() {
-      const { system } = office.prepared;
+      const { system } = config.prepared;
       const { schedule, locales, defaultLocale } = system;
-      const rules = { today: office.today, schedule, locales, defaultLocale, early: values.early === true };
+      const rules = { today: config.today, schedule, locales, defaultLocale, early: values.early === true };
       const { lines, problems } = readFeedCsv(readText(path), rules);
       const bad = problems.map(({ line, reason }) => `line ${line}: ${reason}`);
       if (values['dry-run']) {
@@ -29,9 +29,9 @@ export const importCommand: Command = (words, { office, withDesk, terminal }) =>
         const message = `nothing was imported, for ${problems.length} lines cannot be; put them right, or see all with --dry-run. ${bad[0]}`;
         throw new Refused('bad-file', message);
       }
-      refuseSample(office, values.stack);
-      const done = await withDesk(values.stack, ({ desk }) =>
-        importFeeds(desk, lines, progress(lines.length, terminal.colours ? terminal.err : () => {})),
+      refuseSample(config, values.stack);
+      const done = await withConnection(values.stack, ({ feedContext }) =>
+        importFeeds(feedContext, lines, progress(lines.length, terminal.colours ? terminal.err : () => {})),
       );
       return { json: done, text: `${done.issued} feeds issued, ${done.there} were there already` };
     },
@@ -39,14 +39,14 @@ export const importCommand: Command = (words, { office, withDesk, terminal }) =>
 };
 
 /** `export FILE.csv`: all active feeds, in a file that `import` takes. */
-export const exportCommand: Command = (words, { withDesk, terminal }) => {
+export const exportCommand: Command = (words, { withConnection, terminal }) => {
   const { values, positionals } = parseWords(words, {});
   const path = onePath(positionals);
   return {
     json: values.json === true,
     run: () =>
-      withDesk(values.stack, async ({ desk }) => {
-        const { csv, feeds, unreadable } = await exportFeeds(desk);
+      withConnection(values.stack, async ({ feedContext }) => {
+        const { csv, feeds, unreadable } = await exportFeeds(feedContext);
         try {
           // Never over a file that is there: it may be the only copy of something.
           writeFileSync(path, csv, { mode: 0o600, flag: 'wx' });

@@ -3,7 +3,7 @@ import { parseWords, required } from '../arguments.ts';
 import { type Command, UsageError } from '../command.ts';
 
 /** `invite --name NAME`: a one-time link by which a person comes to the desk; the way in for the first one. */
-export const inviteCommand: Command = (words, { withDesk }) => {
+export const inviteCommand: Command = (words, { withConnection }) => {
   const { values, positionals } = parseWords(words, { name: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
   const name = required(values.name, '--name').trim();
@@ -12,9 +12,9 @@ export const inviteCommand: Command = (words, { withDesk }) => {
   return {
     json: values.json === true,
     run: () =>
-      withDesk(values.stack, async ({ desk, people, deskBase }) => {
-        const staff = { store: people, now: desk.now, random: desk.random };
-        const link = `${deskBase}/invitation/${await invite(staff, { name, by: desk.by.replace(/^cli:/, '') })}`;
+      withConnection(values.stack, async ({ feedContext, people, deskBase }) => {
+        const staff = { store: people, now: feedContext.now, random: feedContext.random };
+        const link = `${deskBase}/invitation/${await invite(staff, { name, by: feedContext.by.replace(/^cli:/, '') })}`;
         const text = `An invitation to the desk for ${name}. It works once, for 15 minutes; give it to nobody else:\n${link}`;
         return { json: { name, link }, text };
       }),

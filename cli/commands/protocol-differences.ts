@@ -82,7 +82,7 @@ function events(base: Protocol, own: Protocol): Difference[] {
   const before = eventsOf(base);
   return [...eventsOf(own)].flatMap(([kind, event]) => {
     const earlier = before.get(kind);
-    const fields = ['title', 'explicitTitle', 'text', 'sharedDays'] as const;
+    const fields = ['title', 'text', 'sharedDays'] as const;
     return earlier ? reworded(kind, base, own, [earlier, event], fields) : [];
   });
 }

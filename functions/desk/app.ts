@@ -6,14 +6,14 @@ import { changeRoutes } from './feeds/change-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './import-export/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
-import { guarded, sameOrigin } from './security.ts';
+import { sameOrigin, securityHeaders } from './security.ts';
 import { signedIn, signInRoutes } from './sign-in/routes.ts';
 import { messagePage } from './ui/layout.ts';
 
 /** The desk: where staff issue and change feeds. Everything but its door is for signed-in people alone. */
 export function deskApp(services: DeskServices): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
-  app.use(guarded, sameOrigin);
+  app.use(securityHeaders, sameOrigin);
   app.route('/assets', assetRoutes(services.assets));
   app.route('/', signInRoutes(services));
   app.use(signedIn(services));

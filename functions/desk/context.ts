@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
-import type { Desk } from '../../shared/feeds/commands.ts';
+import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { CalendarTexts } from '../../shared/feeds/link.ts';
 import type { Person } from '../../shared/staff/roster.ts';
 import type { StaffStore } from '../../shared/staff/staff-store.ts';
@@ -12,14 +12,14 @@ import type { Html, PageContext } from './ui/layout.ts';
 /** What the desk needs from outside. */
 export interface DeskServices {
   /** The feeds, but for the name of who acts: that is the person who is signed in. */
-  readonly feeds: Omit<Desk, 'by'>;
+  readonly feeds: Omit<FeedContext, 'by'>;
   readonly people: StaffStore;
   readonly clinic: Pick<Clinic, 'name' | 'phone' | 'timeZone' | 'defaultLocale'>;
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
   /** The beginning of every client's link, like `https://calendar.example.com`. */
   readonly feedBase: () => string;
-  /** Why nothing may be issued, for staff to read; absent when it may (design.md, decision 14). */
+  /** Why nothing may be issued, for staff to read; absent when it may (ADR 14). */
   readonly notIssuing?: string | undefined;
   readonly assets: DeskAssets;
   /** Takes one line about what went wrong: an error's name, never an address, a label or a header. */

@@ -26,7 +26,7 @@ const HEADERS = {
 } as const;
 
 /** Headers on every answer; nothing is stored by browsers unless a route says so. */
-export const guarded: MiddlewareHandler<DeskEnv> = async (context, next) => {
+export const securityHeaders: MiddlewareHandler<DeskEnv> = async (context, next) => {
   context.set('origin', originOf(context.env.event.requestContext.domainName));
   await next();
   for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);

@@ -5,9 +5,8 @@ import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
 import { splitToken, type Token } from '../../shared/feeds/token.ts';
-import { STORE_TIMES, type StoreTimes, within } from './dynamodb-client.ts';
+import { STORE_TIMES, type StoreTimes, withTimeout } from './dynamodb-client.ts';
 import type { RequestRecord } from './metrics.ts';
-import { octetsOf } from './octets.ts';
 import type { PageTexts } from './page/prepared-page.ts';
 import { baseAddress, type FeedEvent, readEvent } from './request.ts';
 import {
@@ -61,10 +60,10 @@ export function feedHandler(services: FeedServices): FeedHandler {
   return async (given) => {
     const start = services.milliseconds();
     const event = readEvent(given);
-    const { response, ...told } = await answer(event, services);
+    const { response, ...details } = await answer(event, services);
     const sent = event.requestContext.http.method === 'HEAD' ? withoutBody(response) : response;
     services.record({
-      ...told,
+      ...details,
       app: event.app,
       status: sent.statusCode,
       bytes: sent.body === '' ? 0 : Number(sent.headers['content-length']),
@@ -81,7 +80,7 @@ async function answer(event: FeedEvent, services: FeedServices): Promise<Answer>
   if (!route) return { outcome: 'NotFound', response: notFound() };
   const { token, wants } = route;
   try {
-    const feed = await within(services.storeTimes?.whole ?? STORE_TIMES.whole, services.read(token.id));
+    const feed = await withTimeout(services.storeTimes?.whole ?? STORE_TIMES.whole, services.read(token.id));
     const answering = wants === 'page' ? answerPage : answerCalendar;
     return (await answering(feed, token, event, services)) ?? { outcome: 'NotFound', response: notFound() };
   } catch (error) {
@@ -97,7 +96,7 @@ async function answerCalendar(
   services: FeedServices,
 ): Promise<Answer | undefined> {
   const now = services.now();
-  const calendar = calendarFor(feed, secret, now, services.system, (locale) => octetsOf(services.texts(locale)));
+  const calendar = calendarFor(feed, secret, now, services.system, services.texts);
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';
@@ -166,7 +165,7 @@ export async function noteDelivery(
 ): Promise<string | undefined> {
   if (!write || !isNewDelivery(feed, app, now)) return undefined;
   try {
-    await within(NOTE_DEADLINE_MS, write(feed, app, now));
+    await withTimeout(NOTE_DEADLINE_MS, write(feed, app, now));
     return undefined;
   } catch (error) {
     return `DeliveryNotNoted: ${(error as Error).name}`;

@@ -43,7 +43,7 @@ function isText(header: readonly [string, unknown]): header is [string, string] 
 }
 
 /**
- * The beginning of every address that a page names (design.md, decision 16), like `https://calendar.example.com`.
+ * The beginning of every address that a page names (ADR 16), like `https://calendar.example.com`.
  *
  * The `Host` header is never asked: whoever sends a request writes it.
  *

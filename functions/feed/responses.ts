@@ -11,7 +11,7 @@ export type FeedResponse = Exclude<LambdaFunctionURLResult, string> & {
 };
 
 /** On every answer: keeps addresses out of search indexes and referrers, and bytes from being taken for another type. */
-export const GUARDING_HEADERS = {
+export const SECURITY_HEADERS = {
   'x-robots-tag': 'noindex',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -20,7 +20,7 @@ export const GUARDING_HEADERS = {
 /** A retry sooner than this would only add to what is wrong. */
 export const RETRY_AFTER_SECONDS = '120';
 
-/** The one answer for whatever is not there: unknown, malformed, wrong secret, unknown path (design.md, decision 10). */
+/** The one answer for whatever is not there: unknown, malformed, wrong secret, unknown path (ADR 10). */
 export function notFound(): FeedResponse {
   return plainText(404, 'Not found. If this was your link, please call your clinic.\n');
 }
@@ -45,7 +45,7 @@ function plainText(statusCode: number, body: string, more: Readonly<Record<strin
     'content-type': 'text/plain; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
-    ...GUARDING_HEADERS,
+    ...SECURITY_HEADERS,
     ...more,
   };
   return { statusCode, headers, body };
@@ -54,19 +54,18 @@ function plainText(statusCode: number, body: string, more: Readonly<Record<strin
 const ETAG_CHARACTERS = 22;
 
 /**
- * The answer to a calendar app that asks for a calendar (design.md, decision 11).
+ * The answer to a calendar app that asks for a calendar (ADR 11).
  *
- * @param calendar with its body as bytes, a character for each (`octetsOf`)
  * @param requestHeaders with lower-case names, as a Function URL gives them
  * @param now seconds since 1970
  * @returns 200 with the calendar, or 304 with both validators (RFC 9110 §15.4.5)
  */
 export function calendarResponse(
-  { body: octets, revision }: FeedCalendar,
+  { body, revision }: FeedCalendar,
   requestHeaders: Readonly<Record<string, string | undefined>>,
   now: number,
 ): FeedResponse {
-  const bytes = Buffer.from(octets, 'latin1');
+  const bytes = Buffer.from(body);
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, ETAG_CHARACTERS)}"`;
   // A revision may run a few seconds ahead of the clock; Last-Modified may not (RFC 9110 §8.8.2.1).
   const lastModified = Math.min(revision.revisedAt, now);
@@ -86,7 +85,7 @@ export function calendarResponse(
     'content-length': String(bytes.length),
     'content-disposition': 'inline; filename="aftercare.ics"',
     ...validators,
-    ...GUARDING_HEADERS,
+    ...SECURITY_HEADERS,
   };
-  return { statusCode: 200, headers, body: bytes.toString() };
+  return { statusCode: 200, headers, body };
 }

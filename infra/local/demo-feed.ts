@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
+import { type FeedContext, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { stateOf } from '../../shared/feeds/feed-state.ts';
 import { isFeedId, newFeedId } from '../../shared/feeds/token.ts';
 import { type DataFolder, writeWhole } from './data-folder.ts';
@@ -13,7 +13,7 @@ import { type DataFolder, writeWhole } from './data-folder.ts';
  */
 export async function demoToken(
   folder: DataFolder,
-  desk: Desk,
+  context: FeedContext,
   today: CivilDate,
   locale: string,
 ): Promise<string | undefined> {
@@ -24,10 +24,9 @@ export async function demoToken(
   }
   const { id, issued } = JSON.parse(readFileSync(folder.demo, 'utf8'));
   if (!isFeedId(id)) return undefined;
-  let feed = await desk.store.read(id);
-  if (!feed && !issued)
-    feed = await issueFeed(desk, { sessions: [today], locale, titleStyle: 'discreet', label: 'Demo' }, id);
+  let feed = await context.store.read(id);
+  if (!feed && !issued) feed = await issueFeed(context, { sessions: [today], locale, label: 'Demo' }, id);
   if (!issued) writeWhole(folder.demo, `${JSON.stringify({ id, issued: true })}\n`);
-  if (!feed || stateOf(feed, desk.now(), desk)?.status !== 'active') return undefined;
-  return tokenOf(desk, feed);
+  if (!feed || stateOf(feed, context.now(), context)?.status !== 'active') return undefined;
+  return tokenOf(context, feed);
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { type CivilDate, dateInZone } from '../../shared/aftercare/civil-date.ts';
 import type { Prepared } from '../../shared/calendar/prepare.ts';
-import type { Desk } from '../../shared/feeds/commands.ts';
+import type { FeedContext } from '../../shared/feeds/commands.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import type { FeedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
@@ -66,7 +66,7 @@ export function deskOf(
   { store, key }: { store: FeedStore; key: LinkKey },
   settings: Settings,
   prepared: Prepared,
-): Desk {
+): FeedContext {
   const { name, version } = settings.protocol;
   return {
     store,

@@ -14,7 +14,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { accept } from '../findings.ts';
+import { suppressNag } from '../findings.ts';
 
 export interface AlarmTopicProps {
   /** Who is told; must confirm once, by the link in the first message. @default nobody until somebody subscribes */
@@ -39,7 +39,7 @@ export class AlarmTopic extends Construct {
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
-    accept(
+    suppressNag(
       this.topic,
       'Serverless-SNSRedrivePolicy',
       'Whom an e-mail does not reach, a queue reaches neither; the dashboard shows it',

@@ -9,19 +9,15 @@ import {
   type IMetric,
   MathExpression,
   type Metric,
-  SingleValueWidget,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { METRICS, OUTCOMES } from '../../functions/feed/metrics.ts';
-import { costSoFar } from '../watch/cost.ts';
 
 export interface FeedDashboardProps {
   readonly function: LambdaFunction;
-  readonly logGroup: ILogGroup;
   readonly table: Table;
   readonly alarms: readonly Alarm[];
 }
@@ -30,9 +26,9 @@ const PERIOD = Duration.hours(1);
 const HALF = 12;
 const WHOLE = 24;
 
-/** Answers: are calendars being refreshed, how fast, by which apps, and what does it cost. */
+/** Answers: are calendars being refreshed, how fast, by which apps, and what do they use. */
 export class FeedDashboard extends Construct {
-  constructor(scope: Construct, id: string, { function: fn, logGroup, table, alarms }: FeedDashboardProps) {
+  constructor(scope: Construct, id: string, { function: fn, table, alarms }: FeedDashboardProps) {
     super(scope, id);
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: Stack.of(this).stackName,
@@ -74,12 +70,6 @@ export class FeedDashboard extends Construct {
       ),
     );
     dashboard.addWidgets(
-      new SingleValueWidget({
-        title: 'What does it cost? US dollars over the time shown, at list prices of us-east-1, without the fixed part',
-        metrics: [costSoFar({ function: fn, logGroup, table })],
-        setPeriodToTimeRange: true,
-        width: HALF,
-      }),
       graph(
         'What does it use? An hour',
         [

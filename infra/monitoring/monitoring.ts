@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { AlarmTopic, FunctionAlarms, TableAlarms } from './alarms.ts';
 import { FeedDashboard } from './dashboard.ts';
 
-export interface WatchProps {
+export interface MonitoringProps {
   readonly feed: FeedFunction;
   readonly desk: DeskFunction;
   readonly table: Table;
@@ -21,10 +21,10 @@ const REFUSED_REQUESTS = 500;
 const REFUSED_AT_THE_DESK = 100;
 
 /** All that watches the system: alarms, whom they tell, dashboard and budget. */
-export class Watch extends Construct {
+export class Monitoring extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { feed, desk, table, operations }: WatchProps) {
+  constructor(scope: Construct, id: string, { feed, desk, table, operations }: MonitoringProps) {
     super(scope, id);
     const { alarmEmail: email, monthlyBudgetUsd } = operations;
     const alarmTopic = new AlarmTopic(this, 'Alarms', { email });
@@ -37,7 +37,7 @@ export class Watch extends Construct {
       ...new TableAlarms(this, 'Table', { table }).alarms,
     ];
     alarmTopic.tell(alarms);
-    new FeedDashboard(this, 'Overview', { function: feed.function, logGroup: feed.logGroup, table, alarms });
+    new FeedDashboard(this, 'Overview', { function: feed.function, table, alarms });
     if (email !== undefined && monthlyBudgetUsd !== undefined) {
       new MonthlyBudget(this, 'Budget', { usd: monthlyBudgetUsd, email });
     }

@@ -9,7 +9,6 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const YEARS_NEAR = 2;
 const SHORTEST_MONTH = 28;
-const CODE_OF_ZERO = '0'.charCodeAt(0);
 
 /**
  * Reads a date that a person or a file wrote.
@@ -28,14 +27,13 @@ export function parseCivilDate(text: string): CivilDate | undefined {
 /**
  * The date `days` days later (earlier when negative).
  *
- * Counted month by month, and its digits read one by one: a plan asks thirty times, and the way over Date takes 15 of 700 µs of
- * a request, that over Number 3 of 37 µs of an answer beside its read.
+ * Counted month by month: going through Date costs 15 µs per plan, more than the rest of the plan.
  */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  let day = twoDigits(date, 8) + days;
+  let day = Number(date.slice(8)) + days;
   if (day >= 1 && day <= SHORTEST_MONTH) return `${date.slice(0, 8)}${written(day)}` as CivilDate;
-  let year = 100 * twoDigits(date, 0) + twoDigits(date, 2);
-  let month = twoDigits(date, 5);
+  let year = Number(date.slice(0, 4));
+  let month = Number(date.slice(5, 7));
   for (; day < 1; day += daysIn(year, month)) {
     month -= 1;
     if (month === 0) [year, month] = [year - 1, 12];
@@ -54,13 +52,13 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 }
 
 /** Whether a date is at most two years from another; for what staff type, anything else is a typing error. */
-export function isNear(date: CivilDate, today: CivilDate): boolean {
+export function isWithinTwoYears(date: CivilDate, today: CivilDate): boolean {
   const inYear = (years: number) => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
   return date >= inYear(-YEARS_NEAR) && date <= inYear(YEARS_NEAR);
 }
 
 /** The later of two dates: the ISO form sorts as text. */
-export function laterOf(a: CivilDate, b: CivilDate): CivilDate {
+export function maxDate(a: CivilDate, b: CivilDate): CivilDate {
   return a > b ? a : b;
 }
 
@@ -87,10 +85,6 @@ export function dateInZone(seconds: number, timeZone: string): CivilDate {
   const parts = Object.fromEntries(format.formatToParts(seconds * 1000).map(({ type, value }) => [type, value]));
   const { year, month, day } = parts as Record<'year' | 'month' | 'day', string>;
   return `${year.padStart(4, '0')}-${month}-${day}` as CivilDate;
-}
-
-function twoDigits(date: CivilDate, place: number): number {
-  return 10 * (date.charCodeAt(place) - CODE_OF_ZERO) + date.charCodeAt(place + 1) - CODE_OF_ZERO;
 }
 
 function written(monthOrDay: number): string {

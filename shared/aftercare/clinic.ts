@@ -1,4 +1,3 @@
-import colours from 'color-name';
 import * as z from 'zod';
 import { LOCALES } from './locale.ts';
 import { discreetLine, plainLine } from './text-rules.ts';
@@ -10,11 +9,30 @@ const calendarName = discreetLine(40).refine(
 
 const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone; write one like Europe/London');
 
-type Colour = keyof typeof colours;
+/**
+ * The colours that a calendar can have: the CSS name for COLOR (RFC 7986 §5.9) and the hex value that Apple reads
+ * (docs/decisions/0031).
+ */
+export const COLOURS = {
+  teal: '#008080',
+  seagreen: '#2E8B57',
+  olive: '#808000',
+  goldenrod: '#DAA520',
+  coral: '#FF7F50',
+  crimson: '#DC143C',
+  orchid: '#DA70D6',
+  purple: '#800080',
+  slateblue: '#6A5ACD',
+  royalblue: '#4169E1',
+  steelblue: '#4682B4',
+  slategray: '#708090',
+} as const;
+
+type Colour = keyof typeof COLOURS;
 
 const colour = z
-  .enum(Object.keys(colours) as [Colour, ...Colour[]], 'is no CSS colour name; write one like teal')
-  .describe('A CSS colour name in lower case (RFC 7986 takes no other form), like teal');
+  .enum(Object.keys(COLOURS) as [Colour, ...Colour[]])
+  .describe('The colour in which calendar apps show the events');
 
 const operations = z
   .strictObject({

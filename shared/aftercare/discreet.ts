@@ -2,7 +2,7 @@ import type { Locale } from './locale.ts';
 
 /**
  * The beginnings of words that tell a passer-by what was treated, in every language of the product. Titles, calendar name
- * and file name stand on lock screens and in shared calendars (design.md, decision 8).
+ * and file name stand on lock screens and in shared calendars (ADR 8).
  */
 const TELLING: readonly string[] = [
   ...['scalp', 'hair', 'pigment', 'micropigment', 'smp', 'bald', 'alopeci', 'tattoo', 'follic', 'shampoo', 'shav'],

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, laterOf } from './civil-date.ts';
+import { addDays, type CivilDate, maxDate } from './civil-date.ts';
 import type { Schedule, SchedulePhase } from './schedule.ts';
 
 /** One treatment appointment of a client. */
@@ -35,7 +35,7 @@ export interface PlanEvent {
  * The dated events of a client's sessions: sessions and schedule alone decide it, never today.
  *
  * What forbids runs to its own end, past later sessions too. What lifts or invites is left out on and after the day of a
- * later session, and waits for the end of a hold, of an earlier session too (design.md, "Several sessions" and "Hold").
+ * later session, and waits for the end of a hold, of an earlier session too (ADR 21, ADR 22).
  *
  * @param schedule the protocol's days
  * @param sessions in date order, no two on one day
@@ -57,7 +57,7 @@ export function eligibleFrom(
   { followUpDay }: Schedule,
   sessions: readonly Pick<Session, 'date' | 'holdUntil'>[],
 ): CivilDate {
-  return sessions.map(({ date, holdUntil }) => laterOf(addDays(date, followUpDay), holdUntil ?? date)).reduce(laterOf);
+  return sessions.map(({ date, holdUntil }) => maxDate(addDays(date, followUpDay), holdUntil ?? date)).reduce(maxDate);
 }
 
 /** The days on which a forbidding phase holds after a session, both inclusive; undefined for a phase that forbids nothing. */
@@ -70,7 +70,7 @@ export function forbiddenDays(
   if (lastDay === undefined) return undefined;
   const last = addDays(session.date, lastDay);
   const held = session.holdUntil && isHeld(schedule, firstDay, lastDay) ? session.holdUntil : last;
-  return { first: addDays(session.date, firstDay), last: laterOf(last, held) };
+  return { first: addDays(session.date, firstDay), last: maxDate(last, held) };
 }
 
 /** Whether the aftercare of a session before that day forbids washing on it. */
@@ -121,7 +121,7 @@ function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Ses
     const kind: EventKind = `phase-${phaseIndex + 1}`;
     const days = forbiddenDays(schedule, session, phase);
     const usual = addDays(session.date, phase.firstDay);
-    const start = held && phase.firstDay >= healedBy(schedule) ? laterOf(usual, eligible) : usual;
+    const start = held && phase.firstDay >= healedBy(schedule) ? maxDate(usual, eligible) : usual;
     if (days) events.push(event(kind, days.first, days.last));
     else if (!next || start < next.date) events.push(event(kind, start));
   });

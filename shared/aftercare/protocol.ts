@@ -41,7 +41,6 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
     title: inEveryLocale((locale) => discreetLine(LONGEST_TITLE, locale)).describe(
       'Stands on lock screens, so it must not give the treatment away; the first word carries the message',
     ),
-    explicitTitle: inEveryLocale(() => shortText).describe('For clients who asked for plain titles'),
     text: text.describe("Opens the event's description"),
   });
   const phase = event.extend({

@@ -11,7 +11,7 @@ export interface SchedulePhase {
 /** The days of a protocol without its texts: all that a plan is made from. */
 export interface Schedule {
   readonly phases: readonly SchedulePhase[];
-  /** The day from which the next session may be booked: "day 10" throughout design.md. */
+  /** The day from which the next session may be booked: day 10 in the built-in protocol. */
   readonly followUpDay: number;
 }
 

@@ -49,7 +49,7 @@ export function plainLine(longest: number) {
 }
 
 /**
- * A line that may stand on a lock screen: it names nothing that was treated (design.md, decision 8).
+ * A line that may stand on a lock screen: it names nothing that was treated (ADR 8).
  *
  * @param locale its language; absent where readers of any may see it
  */
@@ -76,6 +76,8 @@ export function labelReason(text: string): string | undefined {
   if (hasControl(text)) return 'has a line break or a control character';
   if (hasBidiControl(text)) return 'has a character that changes the direction of writing';
   if (!text.isWellFormed()) return 'has half of a character';
+  // An import takes this sign for a file that was saved in another encoding.
+  if (text.includes('\uFFFD')) return 'has a broken character';
   if (hasCalendarCode(text)) return 'looks like the code of a calendar file';
   return undefined;
 }

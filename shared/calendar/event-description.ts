@@ -8,7 +8,6 @@ import { CALENDAR_WORDING, type EventText } from '../aftercare/wording/wording.t
 export interface EventDescription {
   readonly textKind: TextKind;
   readonly title: string;
-  readonly explicitTitle: string;
   readonly description: string;
   readonly url?: string | undefined;
 }
@@ -24,13 +23,11 @@ export function eventDescriptions(protocol: Protocol, clinic: Clinic, locale: Lo
   const event = (textKind: TextKind, text: EventText, paragraphs: readonly string[] = [], url?: string) => ({
     textKind,
     title: text.title,
-    explicitTitle: text.explicitTitle,
     description: [text.text, ...paragraphs, call].join('\n\n'),
     url,
   });
   const inLocale = (text: EventWording): EventText => ({
     title: text.title[locale],
-    explicitTitle: text.explicitTitle[locale],
     text: text.text[locale],
   });
   const { phases, followUp, prepare, session } = protocol;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import colours from 'color-name';
 import { createEvents, type EventAttributes } from 'ics';
-import type { Clinic } from '../aftercare/clinic.ts';
+import { type Clinic, COLOURS } from '../aftercare/clinic.ts';
 import { type Locale, preparedIn } from '../aftercare/locale.ts';
 import type { Protocol } from '../aftercare/protocol.ts';
 import { scheduleOf } from '../aftercare/schedule.ts';
@@ -26,25 +25,21 @@ const PREPARED_PROPERTIES = ['SUMMARY', 'DESCRIPTION', 'URL', 'TRANSP', 'X-MICRO
 export function prepareCalendar(protocol: Protocol, clinic: Clinic, locale: Locale): PreparedCalendar {
   const descriptions = eventDescriptions(protocol, clinic, locale);
   const { category } = CALENDAR_WORDING[locale];
-  const titledBy = (titleOf: (event: EventDescription) => string) =>
-    Object.fromEntries(
-      descriptions.map((event) => [event.textKind, prepareText(event, titleOf(event), category, locale)]),
-    );
   return {
     header: header(clinic, locale, REFRESH_ACTIVE),
     tombstoneHeader: header(clinic, locale, REFRESH_TOMBSTONE),
-    texts: { discreet: titledBy((event) => event.title), explicit: titledBy((event) => event.explicitTitle) },
+    texts: Object.fromEntries(descriptions.map((event) => [event.textKind, prepareText(event, category, locale)])),
   };
 }
 
-function prepareText(event: EventDescription, summary: string, category: string, locale: Locale): PreparedText {
-  const { description } = event;
+function prepareText(event: EventDescription, category: string, locale: Locale): PreparedText {
+  const { title, description } = event;
   if (description.length > LONGEST_DESCRIPTION) {
     throw new RangeError(
       `The text of ${event.textKind} in ${locale} has ${description.length} characters; calendar apps cut it after ${LONGEST_DESCRIPTION}. Shorten its advices.`,
     );
   }
-  const written = unfold(writtenByIcs(event, summary));
+  const written = unfold(writtenByIcs(event));
   const kept = written.filter((line) => PREPARED_PROPERTIES.includes(line.slice(0, line.indexOf(':'))));
   const lines = [
     ...kept,
@@ -53,10 +48,10 @@ function prepareText(event: EventDescription, summary: string, category: string,
     'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
   ];
   // ics escapes nothing but line breaks in an alarm's text.
-  return { summary, lines: lines.map(fold).join(''), alarm: fold(`DESCRIPTION:${escapeText(summary)}`) };
+  return { summary: title, lines: lines.map(fold).join(''), alarm: fold(`DESCRIPTION:${escapeText(title)}`) };
 }
 
-function writtenByIcs({ description, url }: EventDescription, title: string): string {
+function writtenByIcs({ title, description, url }: EventDescription): string {
   const event: EventAttributes & { readonly timestamp: number } = {
     // ics wants these, and invents them from clock and chance when they are missing; stamping replaces them.
     uid: 'prepared',
@@ -91,14 +86,9 @@ function header(clinic: Clinic, locale: Locale, refresh: string): string {
     `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     `X-PUBLISHED-TTL:${refresh}`,
     `COLOR:${colour}`,
-    `X-APPLE-CALENDAR-COLOR:${hexOf(colour)}`,
+    `X-APPLE-CALENDAR-COLOR:${COLOURS[colour]}`,
   ];
   return lines.map(fold).join('');
-}
-
-function hexOf(colour: Clinic['colour']): string {
-  const parts = colours[colour].map((part) => part.toString(16).padStart(2, '0'));
-  return `#${parts.join('')}`.toUpperCase();
 }
 
 /** All that synth bundles and a local start holds in memory: the system's facts and the calendars by language. */

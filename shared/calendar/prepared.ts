@@ -1,10 +1,6 @@
 import type { TextKind } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 
-/** How titles are worded: neutral, or saying what they are about because the client asked for it. */
-export const TITLE_STYLES = ['discreet', 'explicit'] as const;
-export type TitleStyle = (typeof TITLE_STYLES)[number];
-
 /** One event's text, ready but for uid, dates, revision and alarm. */
 export interface PreparedText {
   /** The title as a person reads it, unescaped. */
@@ -21,7 +17,7 @@ export interface PreparedCalendar {
   readonly header: string;
   /** The same for a tombstone, which apps need to ask for only once a week. */
   readonly tombstoneHeader: string;
-  readonly texts: Readonly<Record<TitleStyle, Readonly<Partial<Record<TextKind, PreparedText>>>>>;
+  readonly texts: Readonly<Partial<Record<TextKind, PreparedText>>>;
 }
 
 /** What a running system knows about its clinic, made at synth or at local start. */
@@ -30,6 +26,6 @@ export interface PreparedSystem {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
   readonly timeZone: string;
-  /** Counts the changes of everything in a calendar's bytes that is not the feed's own (design.md, decision 4). */
+  /** Counts the changes of everything in a calendar's bytes that is not the feed's own (ADR 4). */
   readonly wordingRevision: number;
 }

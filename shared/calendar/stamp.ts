@@ -1,8 +1,8 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { PlanEvent, TextKind } from '../aftercare/plan.ts';
-import type { PreparedCalendar, TitleStyle } from './prepared.ts';
+import type { PreparedCalendar } from './prepared.ts';
 
-/** When a calendar's bytes last changed, in whole seconds (design.md, decision 4). */
+/** When a calendar's bytes last changed, in whole seconds (ADR 4). */
 export interface Revision {
   /** Seconds since 1970. */
   readonly revisedAt: number;
@@ -10,38 +10,31 @@ export interface Revision {
   readonly sequence: number;
 }
 
-export interface StampOptions {
-  readonly titleStyle: TitleStyle;
-  /** `HH:MM`: an alarm at that time on the first day of each event; none when absent. */
-  readonly remindAt?: string | undefined;
-}
-
 /**
  * Puts uid, dates, revision and alarm onto the prepared texts: the calendar's bytes as text.
  *
- * Each event says with TRANSP that the client is free, has no METHOD, TZID or STATUS around it (design.md, decision 6), and
+ * Each event says with TRANSP that the client is free, has no METHOD, TZID or STATUS around it (ADR 6), and
  * carries the three marks by which calendar apps notice a change: DTSTAMP (RFC 5545 §3.8.7.2), LAST-MODIFIED, SEQUENCE.
  *
  * @param events at least one: an empty VCALENDAR is invalid (RFC 5545 §3.6)
+ * @param remindAt `HH:MM`: an alarm at that time on the first day of each event; none when absent
  * @throws RangeError when there is no event or no prepared text of its kind
  */
 export function stamp(
   prepared: PreparedCalendar,
   events: readonly PlanEvent[],
   revision: Revision,
-  { titleStyle, remindAt }: StampOptions,
+  remindAt?: string,
 ): string {
   const [first] = events;
   if (!first) throw new RangeError('a calendar needs at least one event');
-  const texts = prepared.texts[titleStyle];
   const stampedAt = utcDateTime(revision.revisedAt);
-  // Joined, since each event takes them in: V8 would go through the pieces of a concatenation every time.
-  const stamped = ['\r\nDTSTAMP:', stampedAt, '\r\nDTSTART;VALUE=DATE:'].join('');
-  const revised = ['\r\nSEQUENCE:', revision.sequence, '\r\nLAST-MODIFIED:', stampedAt, '\r\n'].join('');
+  const stamped = `\r\nDTSTAMP:${stampedAt}\r\nDTSTART;VALUE=DATE:`;
+  const revised = `\r\nSEQUENCE:${revision.sequence}\r\nLAST-MODIFIED:${stampedAt}\r\n`;
   const trigger = remindAt === undefined ? undefined : triggerAt(remindAt);
   let calendar = isTombstone(first) ? prepared.tombstoneHeader : prepared.header;
   for (const event of events) {
-    const text = texts[event.textKind];
+    const text = prepared.texts[event.textKind];
     if (!text) throw new RangeError(`no prepared text for ${event.textKind satisfies TextKind}`);
     calendar +=
       `BEGIN:VEVENT\r\nUID:${event.uid}${stamped}${basic(event.start)}` +

@@ -1,7 +1,6 @@
 import { addDays, type CivilDate } from '../aftercare/civil-date.ts';
 import { eligibleFrom, type Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
-import type { TitleStyle } from '../calendar/prepared.ts';
 import { type Change, nextChangedAt } from './commands.ts';
 import { Refused } from './errors.ts';
 import type { ActiveFeed } from './feed.ts';
@@ -132,13 +131,12 @@ export interface Settings {
   readonly locale?: string | undefined;
   /** Empty for no label. */
   readonly label?: string | undefined;
-  readonly titleStyle?: TitleStyle | undefined;
   /** `HH:MM`, or `off` for no alarms. */
   readonly remindAt?: string | undefined;
 }
 
 /** Changes language, label, titles or reminder of a feed. */
-export function setSettings({ locale, label, titleStyle, remindAt }: Settings): Change {
+export function setSettings({ locale, label, remindAt }: Settings): Change {
   return {
     action: 'set',
     apply(feed) {
@@ -146,14 +144,9 @@ export function setSettings({ locale, label, titleStyle, remindAt }: Settings): 
         ...feed,
         locale: locale ?? feed.locale,
         label: label === '' ? undefined : (label ?? feed.label),
-        titleStyle: titleStyle ?? feed.titleStyle,
         remindAt: remindAt === 'off' ? undefined : (remindAt ?? feed.remindAt),
       };
-      const same =
-        after.locale === feed.locale &&
-        after.label === feed.label &&
-        after.titleStyle === feed.titleStyle &&
-        after.remindAt === feed.remindAt;
+      const same = after.locale === feed.locale && after.label === feed.label && after.remindAt === feed.remindAt;
       return same ? feed : after;
     },
   };
@@ -167,25 +160,31 @@ export function setSettings({ locale, label, titleStyle, remindAt }: Settings): 
 export function replaceLink(today: CivilDate): Change {
   return {
     action: 'replace-link',
-    async apply(feed, desk) {
+    async apply(feed, context) {
       const linkVersion = feed.linkVersion + 1;
       const { secretHash: oldHash, locale } = feed;
-      const old = { secretHash: oldHash, on: today, at: nextChangedAt(feed, desk), locale, wording: desk.wording };
-      const secretHash = hashOfSecret(await secretOf(desk.key, feed.id, linkVersion));
+      const old = {
+        secretHash: oldHash,
+        on: today,
+        at: nextChangedAt(feed, context),
+        locale,
+        wording: context.wording,
+      };
+      const secretHash = hashOfSecret(await secretOf(context.key, feed.id, linkVersion));
       return { ...feed, linkVersion, secretHash, replaced: [...feed.replaced, old] };
     },
   };
 }
 
 /**
- * Ends a feed: sessions, hold, label, reminder and title style are erased at once (design.md, decision 9).
+ * Ends a feed: sessions, hold, label, and reminder are erased at once (ADR 9).
  *
  * @param today the clinic's date, shown on the tombstone
  */
 export function endFeed(today: CivilDate): Change {
   return {
     action: 'end',
-    apply({ sessions: _s, label: _l, remindAt: _r, titleStyle: _t, ...kept }) {
+    apply({ sessions: _s, label: _l, remindAt: _r, ...kept }) {
       return { ...kept, status: 'ended', endedOn: today };
     },
   };

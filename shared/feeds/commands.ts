@@ -1,6 +1,5 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
-import type { TitleStyle } from '../calendar/prepared.ts';
 import { Refused } from './errors.ts';
 import { type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
 import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
@@ -9,7 +8,7 @@ import type { LinkKey } from './link-key.ts';
 import { hashOfSecret, newFeedId, secretOf } from './token.ts';
 
 /** What staff's actions need: where feeds are kept, what links are made with, the rules, and clock and chance as parameters. */
-export interface Desk {
+export interface FeedContext {
   readonly store: FeedStore;
   readonly key: LinkKey;
   readonly schedule: Schedule;
@@ -30,7 +29,6 @@ export interface IssueRequest {
   /** At least one, no two on one day. */
   readonly sessions: readonly CivilDate[];
   readonly locale: string;
-  readonly titleStyle: TitleStyle;
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
   /** The last session heals longer, until this day. */
@@ -45,38 +43,41 @@ export interface Change {
   /** Its name in the audit trail. */
   readonly action: string;
   /** @throws Refused with the reason when the rules do not allow it */
-  apply(feed: ActiveFeed, desk: Desk): Feed | Promise<Feed>;
+  apply(feed: ActiveFeed, context: FeedContext): Feed | Promise<Feed>;
 }
 
 /** Issues a feed and stores it. Whether the sessions are far enough apart is the caller's question (`checkEligibility`). */
-export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedId(desk.random)): Promise<Feed> {
-  const now = desk.now();
+export async function issueFeed(
+  context: FeedContext,
+  request: IssueRequest,
+  id = newFeedId(context.random),
+): Promise<Feed> {
+  const now = context.now();
   const last = request.sessions.length - 1;
   const sessions = request.sessions
     .toSorted()
-    .map((date, index) => ({ uid: desk.uuid(), date, holdUntil: index === last ? request.holdUntil : undefined }));
-  const change = desk.uuid();
+    .map((date, index) => ({ uid: context.uuid(), date, holdUntil: index === last ? request.holdUntil : undefined }));
+  const change = context.uuid();
   const content = { status: 'active' as const, changedAt: now, sessions };
   const feed: ActiveFeed = {
     ...content,
     id,
     format: FEED_FORMAT,
     version: 1,
-    uid: desk.uuid(),
+    uid: context.uuid(),
     linkVersion: 1,
-    secretHash: hashOfSecret(await secretOf(desk.key, id, 1)),
+    secretHash: hashOfSecret(await secretOf(context.key, id, 1)),
     replaced: [],
     locale: request.locale,
-    titleStyle: request.titleStyle,
     remindAt: request.remindAt,
     label: request.label,
-    firstProtocol: desk.protocol,
+    firstProtocol: context.protocol,
     issuedAt: now,
-    wording: desk.wording,
-    expiresAt: expiresAt(content, desk.schedule),
-    audit: [{ at: now, by: desk.by, action: 'issue', change }],
+    wording: context.wording,
+    expiresAt: expiresAt(content, context.schedule),
+    audit: [{ at: now, by: context.by, action: 'issue', change }],
   };
-  if (!(await desk.store.insert(feed))) throw new Refused('changed-meanwhile', `the id ${id} is taken; try again`);
+  if (!(await context.store.insert(feed))) throw new Refused('changed-meanwhile', `the id ${id} is taken; try again`);
   return feed;
 }
 
@@ -86,28 +87,33 @@ export async function issueFeed(desk: Desk, request: IssueRequest, id = newFeedI
  * @param seenVersion the version that the person saw who decided on the change; whichever stands there when absent
  * @throws Refused when it is unknown, has ended, the rules say no, or somebody else was quicker
  */
-export async function changeFeed(desk: Desk, id: string, change: Change, seenVersion?: number): Promise<Feed> {
-  const before = await readActiveFeed(desk, id);
+export async function changeFeed(
+  context: FeedContext,
+  id: string,
+  change: Change,
+  seenVersion?: number,
+): Promise<Feed> {
+  const before = await readActiveFeed(context, id);
   if (seenVersion !== undefined && seenVersion !== before.version) throw changedMeanwhile(id);
   // Ending erases, so it must always be possible.
   if (before.audit.length >= MOST_CHANGES && change.action !== 'end') {
     throw new Refused('too-many', `a feed takes ${MOST_CHANGES} changes at most; end it and issue a new one`);
   }
-  const changed = await change.apply(before, desk);
+  const changed = await change.apply(before, context);
   if (changed === before) return before;
-  const after = revise(before, changed, change.action, desk);
-  if (await desk.store.update(after, before.version)) return after;
+  const after = revise(before, changed, change.action, context);
+  if (await context.store.update(after, before.version)) return after;
   throw changedMeanwhile(id);
 }
 
 /** A feed as it is stored. @throws Refused when there is none, or it has been gone for half a year. */
-export async function readFeed(desk: Desk, id: string): Promise<Feed> {
-  return (await readState(desk, id)).feed;
+export async function readFeed(context: FeedContext, id: string): Promise<Feed> {
+  return (await readState(context, id)).feed;
 }
 
 /** A feed that may still be changed. @throws Refused when there is none, or it has ended */
-export async function readActiveFeed(desk: Desk, id: string): Promise<ActiveFeed> {
-  const { state } = await readState(desk, id);
+export async function readActiveFeed(context: FeedContext, id: string): Promise<ActiveFeed> {
+  const { state } = await readState(context, id);
   if (state.status === 'active') return state.feed;
   throw new Refused('ended', `the feed ${id} has ended; issue a new one`);
 }
@@ -117,15 +123,18 @@ export async function readActiveFeed(desk: Desk, id: string): Promise<ActiveFeed
  *
  * @throws Refused when the key is not the one that the link was made with
  */
-export async function tokenOf(desk: Desk, feed: Feed): Promise<string> {
-  const secret = await secretOf(desk.key, feed.id, feed.linkVersion);
+export async function tokenOf(context: FeedContext, feed: Feed): Promise<string> {
+  const secret = await secretOf(context.key, feed.id, feed.linkVersion);
   if (hashOfSecret(secret) === feed.secretHash) return feed.id + secret;
   throw new Refused('wrong-key', `the link of ${feed.id} was made with another key; bring that key back`);
 }
 
-async function readState(desk: Desk, id: string): Promise<{ readonly feed: Feed; readonly state: FeedState }> {
-  const feed = await desk.store.read(id);
-  const state = feed && stateOf(feed, desk.now(), desk);
+async function readState(
+  context: FeedContext,
+  id: string,
+): Promise<{ readonly feed: Feed; readonly state: FeedState }> {
+  const feed = await context.store.read(id);
+  const state = feed && stateOf(feed, context.now(), context);
   if (state) return { feed, state };
   throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
 }
@@ -134,15 +143,15 @@ function changedMeanwhile(id: string): Refused {
   return new Refused('changed-meanwhile', `the feed ${id} was changed meanwhile; look at it again, then repeat`);
 }
 
-function revise(before: ActiveFeed, changed: Feed, action: string, desk: Desk): Feed {
-  const changedAt = nextChangedAt(before, desk);
-  const audit = [...before.audit, { at: changedAt, by: desk.by, action, change: desk.uuid() }];
-  const stamped = { ...changed, changedAt, wording: desk.wording, version: before.version + 1, audit };
-  return { ...stamped, expiresAt: expiresAt(stamped, desk.schedule) };
+function revise(before: ActiveFeed, changed: Feed, action: string, context: FeedContext): Feed {
+  const changedAt = nextChangedAt(before, context);
+  const audit = [...before.audit, { at: changedAt, by: context.by, action, change: context.uuid() }];
+  const stamped = { ...changed, changedAt, wording: context.wording, version: before.version + 1, audit };
+  return { ...stamped, expiresAt: expiresAt(stamped, context.schedule) };
 }
 
-/** Now, or a second after the last revision if the clock is behind it: a revision never goes back (design.md, decision 4). */
-export function nextChangedAt(feed: ActiveFeed, desk: Pick<Desk, 'now' | 'wording'>): number {
-  const now = desk.now();
-  return Math.max(now, activeRevision(feed, now, desk.wording).revisedAt + 1);
+/** Now, or a second after the last revision if the clock is behind it: a revision never goes back (ADR 4). */
+export function nextChangedAt(feed: ActiveFeed, context: Pick<FeedContext, 'now' | 'wording'>): number {
+  const now = context.now();
+  return Math.max(now, activeRevision(feed, now, context.wording).revisedAt + 1);
 }

@@ -3,7 +3,7 @@ import type { ActiveFeed } from './feed.ts';
 import { BadLine, type ImportLine, type ImportRules, lineOf } from './import-line.ts';
 
 /** What an export writes, and an import understands; label and sessions are needed, the rest may be missing. */
-export const COLUMNS = ['id', 'label', 'sessions', 'language', 'reminder', 'titles', 'heals until'] as const;
+export const COLUMNS = ['id', 'label', 'sessions', 'language', 'reminder', 'heals until'] as const;
 
 /** The name of a column in a feeds' file. */
 export type Column = (typeof COLUMNS)[number];
@@ -77,14 +77,14 @@ function cellsOf(columns: readonly (Column | undefined)[], data: readonly string
 }
 
 /** What of a feed an export holds. */
-export type CsvFeed = Pick<ActiveFeed, 'id' | 'label' | 'sessions' | 'locale' | 'remindAt' | 'titleStyle'>;
+export type CsvFeed = Pick<ActiveFeed, 'id' | 'label' | 'sessions' | 'locale' | 'remindAt'>;
 
 /** Writes feeds as a file that an import takes and a spreadsheet shows without running anything. */
 export function writeFeedCsv(feeds: readonly CsvFeed[]): string {
-  const rows = feeds.map(({ id, label = '', sessions, locale, remindAt = '', titleStyle }) => {
+  const rows = feeds.map(({ id, label = '', sessions, locale, remindAt = '' }) => {
     const dates = sessions.map(({ date }) => date).join(' ');
     const held = sessions.at(-1)?.holdUntil ?? '';
-    return [id, label, dates, locale, remindAt, titleStyle, held].map(harmlessCell);
+    return [id, label, dates, locale, remindAt, held].map(harmlessCell);
   });
   return `${BYTE_ORDER_MARK}${Papa.unparse([[...COLUMNS], ...rows])}\r\n`;
 }

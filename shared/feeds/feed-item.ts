@@ -14,7 +14,7 @@ export class UnreadableFeed extends Error {
   override readonly name = 'UnreadableFeed';
 }
 
-/** The key of a feed's one item (design.md, decision 19). */
+/** The key of a feed's one item (ADR 19). */
 export function feedKey(id: string) {
   return { pk: { S: id }, sk: { S: FEED_SORT_KEY } } as const;
 }

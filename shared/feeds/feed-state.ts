@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, laterOf, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
+import { addDays, type CivilDate, maxDate, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
 import { type PlanEvent, planOf } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { Revision } from '../calendar/stamp.ts';
@@ -34,8 +34,7 @@ export function stateOf(feed: Feed, now: number, { schedule, wording }: RulesInF
     const revision = revisionOf(feed, feed.changedAt, feed.wording, wording);
     return { status: 'ended', endedOn: feed.endedOn, revision };
   }
-  // The plan is asked only from the foreseen expiry on: every poll before it is spared the question.
-  const gone = now < foreseenExpiry(feed) ? feed.expiresAt : Math.max(feed.expiresAt, expiresAt(feed, schedule));
+  const gone = Math.max(feed.expiresAt, expiresAt(feed, schedule));
   if (now >= gone) return undefined;
   const expiry = gone - RETAINED_SECONDS;
   if (now < expiry) return { status: 'active', feed, revision: activeRevision(feed, now, wording) };
@@ -58,7 +57,7 @@ function foreseenExpiry({ expiresAt: gone }: ActiveFeed): number {
 
 /**
  * The revision of bytes that changed at a moment and since then with every wording revision, by a second each
- * (design.md, decision 4).
+ * (ADR 4).
  */
 export function revisionOf(feed: Feed, changedAt: number, wordingThen: number, wordingNow: number): Revision {
   const revisedAt = changedAt + Math.max(0, wordingNow - wordingThen);
@@ -98,5 +97,5 @@ export function eventsOfState(feed: Feed, state: FeedState, schedule: Schedule):
 }
 
 function lastDayOf(events: readonly PlanEvent[]): CivilDate {
-  return addDays(events.map((event) => event.endExclusive).reduce(laterOf), -1);
+  return addDays(events.map((event) => event.endExclusive).reduce(maxDate), -1);
 }

@@ -1,7 +1,6 @@
 import { type CivilDate, parseCivilDate } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
 import type { CalendarApp } from '../calendar/calendar-app.ts';
-import { TITLE_STYLES, type TitleStyle } from '../calendar/prepared.ts';
 import { type Check, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches, type Schema } from './record-schema.ts';
 
 /** The form of the record that this program writes and understands. */
@@ -60,7 +59,6 @@ export interface ActiveFeed extends IssuedFeed {
   readonly status: 'active';
   /** In date order, at least one. */
   readonly sessions: readonly Session[];
-  readonly titleStyle: TitleStyle;
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
 }
@@ -114,7 +112,6 @@ const activeFeed: Schema<ActiveFeed> = {
   ...issuedFeed,
   status: isOneOf('active'),
   sessions: isListOf(session, 1),
-  titleStyle: isOneOf(...TITLE_STYLES),
   remindAt: isAbsentOr(matches(REMIND_FORM)),
   label: isAbsentOr(isText),
 };

@@ -1,4 +1,4 @@
-import { type Desk, issueFeed } from './commands.ts';
+import { type FeedContext, issueFeed } from './commands.ts';
 import { writeFeedCsv } from './csv.ts';
 import { Refused } from './errors.ts';
 import type { ActiveFeed } from './feed.ts';
@@ -24,7 +24,11 @@ export interface ImportResult {
  * @param onLine called after each line, for a progress bar
  * @throws whatever the store or the key throws; what was issued until then stays
  */
-export async function importFeeds(desk: Desk, lines: readonly ImportLine[], onLine = () => {}): Promise<ImportResult> {
+export async function importFeeds(
+  context: FeedContext,
+  lines: readonly ImportLine[],
+  onLine = () => {},
+): Promise<ImportResult> {
   const queue = lines.values();
   let issued = 0;
   let failed = false;
@@ -33,7 +37,7 @@ export async function importFeeds(desk: Desk, lines: readonly ImportLine[], onLi
     for (const line of queue) {
       if (failed) return;
       try {
-        if (await importLine(desk, line)) issued += 1;
+        if (await importLine(context, line)) issued += 1;
       } catch (error) {
         failed = true;
         throw error;
@@ -47,11 +51,11 @@ export async function importFeeds(desk: Desk, lines: readonly ImportLine[], onLi
   return { issued, there: lines.length - issued };
 }
 
-async function importLine(desk: Desk, { id, request }: ImportLine): Promise<boolean> {
-  const feedId = id ?? (await derivedId(desk, 'import', [request.label, request.sessions[0]]));
-  if (await desk.store.read(feedId)) return false;
+async function importLine(context: FeedContext, { id, request }: ImportLine): Promise<boolean> {
+  const feedId = id ?? (await derivedId(context, 'import', [request.label, request.sessions[0]]));
+  if (await context.store.read(feedId)) return false;
   try {
-    await issueFeed(desk, request, feedId);
+    await issueFeed(context, request, feedId);
     return true;
   } catch (error) {
     // Another import was a moment quicker.
@@ -68,7 +72,7 @@ async function importLine(desk: Desk, { id, request }: ImportLine): Promise<bool
  * @param content anything that JSON can write
  */
 export async function derivedId(
-  { key }: Pick<Desk, 'key'>,
+  { key }: Pick<FeedContext, 'key'>,
   purpose: 'import' | 'form',
   content: unknown,
 ): Promise<string> {
@@ -89,15 +93,15 @@ export interface ExportedFeeds {
 /** All active feeds as a CSV file that an import takes; ended ones hold nothing any more. */
 export async function exportFeeds({
   store,
-  ...desk
-}: Pick<Desk, 'store' | 'wording' | 'schedule' | 'now'>): Promise<ExportedFeeds> {
+  ...context
+}: Pick<FeedContext, 'store' | 'wording' | 'schedule' | 'now'>): Promise<ExportedFeeds> {
   const feeds: ActiveFeed[] = [];
   const unreadable: string[] = [];
   let cursor: FeedCursor | undefined;
   do {
     const page = await store.page(PAGE, cursor);
     for (const feed of page.feeds) {
-      const state = stateOf(feed, desk.now(), desk);
+      const state = stateOf(feed, context.now(), context);
       if (state?.status === 'active') feeds.push(state.feed);
     }
     unreadable.push(...page.unreadable);

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, isNear, parseCivilDate } from '../aftercare/civil-date.ts';
+import { addDays, type CivilDate, isWithinTwoYears, parseCivilDate } from '../aftercare/civil-date.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import { labelReason } from '../aftercare/text-rules.ts';
 import { checkEligibility, MOST_SESSIONS } from './changes.ts';
@@ -34,7 +34,7 @@ export class BadLine extends Error {
 
 /** What a line of a file asks for. @throws BadLine */
 export function lineOf(cells: Record<Column, string>, line: number, rules: ImportRules): ImportLine {
-  const { id, label, language, reminder, titles } = cells;
+  const { id, label, language, reminder } = cells;
   if (id !== '' && !isFeedId(id)) throw new BadLine(`"${id}" is no id of this program; leave the cell empty`);
   if (label.includes('\uFFFD')) throw new BadLine('the label has a broken character; save the file as "CSV UTF-8"');
   const reason = labelReason(label);
@@ -46,14 +46,10 @@ export function lineOf(cells: Record<Column, string>, line: number, rules: Impor
   if (reminder !== '' && !REMIND_FORM.test(reminder)) {
     throw new BadLine(`"${reminder}" is no time of day; write it like 09:00`);
   }
-  if (titles !== '' && titles !== 'discreet' && titles !== 'explicit') {
-    throw new BadLine(`"${titles}" are no titles; write discreet or explicit`);
-  }
   // What was exported passed these checks when it was made, some of it long ago or against the advice.
   const checked = id === '';
   const sessions = sessionsOf(cells.sessions, checked, rules);
-  const titleStyle = titles === 'explicit' ? 'explicit' : 'discreet';
-  const request = { sessions, locale, titleStyle, label, ...(reminder === '' ? {} : { remindAt: reminder }) } as const;
+  const request = { sessions, locale, label, ...(reminder === '' ? {} : { remindAt: reminder }) } as const;
   const holdUntil = holdOf(cells['heals until'], sessions, rules);
   return { line, request: { ...request, ...(holdUntil && { holdUntil }) }, ...(id === '' ? {} : { id }) };
 }
@@ -65,7 +61,7 @@ function sessionsOf(text: string, checked: boolean, { today, schedule, early }: 
     .map((part) => {
       const date = parseCivilDate(part);
       if (!date) throw new BadLine(`"${part}" is no date; write it like 2026-01-31`);
-      if (checked && !isNear(date, today)) throw new BadLine(`${date} is more than two years away`);
+      if (checked && !isWithinTwoYears(date, today)) throw new BadLine(`${date} is more than two years away`);
       return date;
     })
     .sort();

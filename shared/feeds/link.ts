@@ -60,14 +60,14 @@ export function calendarFor(
     const { on, at, wording, locale } = link.old;
     const revision = revisionOf(link.feed, at, wording, wordingNow);
     // In its own language: bytes that followed the feed's language would change without a new revision.
-    const body = stamp(texts(locale), [tombstone(link.feed, 'replaced', on)], revision, { titleStyle: 'discreet' });
+    const body = stamp(texts(locale), [tombstone(link.feed, 'replaced', on)], revision);
     return { body, revision, kind: 'replaced' };
   }
   const { state } = link;
-  const options = state.status === 'active' ? state.feed : { titleStyle: 'discreet' as const };
+  const remindAt = state.status === 'active' ? state.feed.remindAt : undefined;
   const events = eventsOfState(link.feed, state, schedule);
   return {
-    body: stamp(texts(link.feed.locale), events, state.revision, options),
+    body: stamp(texts(link.feed.locale), events, state.revision, remindAt),
     revision: state.revision,
     kind: state.status,
   };

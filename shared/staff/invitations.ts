@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hasBidiControl, hasControl } from '../aftercare/text-rules.ts';
-import { personIn, type Staff } from './roster.ts';
+import { personIn, type StaffContext } from './roster.ts';
 import { hashOf, isSecret, type KeptSecret, newSecret } from './staff-store.ts';
 
 export const INVITATION_SECONDS = 15 * 60;
@@ -36,7 +36,7 @@ export function nameReason(text: string): string | undefined {
  *
  * @returns its code, which is stored nowhere
  */
-export async function invite({ store, now, random }: Staff, invitation: Invitation): Promise<string> {
+export async function invite({ store, now, random }: StaffContext, invitation: Invitation): Promise<string> {
   const code = newSecret(random);
   const expiresAt = now() + INVITATION_SECONDS;
   await store.keep('invitation', { hash: hashOf(code), expiresAt, content: invitation });
@@ -44,18 +44,18 @@ export async function invite({ store, now, random }: Staff, invitation: Invitati
 }
 
 /** Looks at an invitation without using it up; undefined when it is unknown, used or expired, or its maker was removed. */
-export async function readInvitation(staff: Staff, code: string): Promise<Invitation | undefined> {
+export async function readInvitation(staff: StaffContext, code: string): Promise<Invitation | undefined> {
   return isSecret(code) ? valid(staff, await staff.store.read('invitation', hashOf(code))) : undefined;
 }
 
 /** Uses an invitation up; of two who try at once, one gets it. */
-export async function takeInvitation(staff: Staff, code: string): Promise<Invitation | undefined> {
+export async function takeInvitation(staff: StaffContext, code: string): Promise<Invitation | undefined> {
   return isSecret(code)
     ? valid(staff, await staff.store.take('invitation', hashOf(code), newSecret(staff.random)))
     : undefined;
 }
 
-async function valid({ store, now }: Staff, kept: KeptSecret | undefined): Promise<Invitation | undefined> {
+async function valid({ store, now }: StaffContext, kept: KeptSecret | undefined): Promise<Invitation | undefined> {
   if (!kept || now() >= kept.expiresAt) return undefined;
   const invitation = invitationSchema.parse(kept.content);
   if (invitation.inviter === undefined) return invitation;

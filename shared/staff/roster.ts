@@ -108,7 +108,7 @@ function changePerson(id: string, change: (person: Person) => Person): RosterCha
 }
 
 /** What everything about the desk's people needs. */
-export interface Staff {
+export interface StaffContext {
   readonly store: StaffStore;
   /** Seconds since 1970. */
   readonly now: () => number;
@@ -124,7 +124,7 @@ const ATTEMPTS = 8;
  *
  * @throws RosterRefusal when the rules do not allow it
  */
-export async function changeRoster({ store }: Pick<Staff, 'store'>, change: RosterChange): Promise<Roster> {
+export async function changeRoster({ store }: Pick<StaffContext, 'store'>, change: RosterChange): Promise<Roster> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await store.readRoster();
     const people = change(before.people);

@@ -27,7 +27,7 @@ const events = planOf(prepared.system.schedule, SESSIONS).slice(0, EVENTS);
 
 /** Every way to write the calendar, for a language. */
 const BUILDERS = {
-  stamp: (locale: Locale) => stamp(calendarIn(prepared, locale), events, REVISION, { titleStyle: 'discreet' }),
+  stamp: (locale: Locale) => stamp(calendarIn(prepared, locale), events, REVISION),
   'hand-written template': (locale: Locale) => calendarByTemplate(TEXTS[locale], events, REVISION),
   'ical-generator': (locale: Locale) => calendarByIcalGenerator(TEXTS[locale], events, REVISION),
   'ts-ics': (locale: Locale) => calendarByTsIcs(TEXTS[locale], events, REVISION),

@@ -11,7 +11,7 @@ import { parseProtocol } from '../../shared/aftercare/protocol.ts';
 import { CALENDAR_WORDING } from '../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../shared/calendar/event-description.ts';
 import { prepareSystem } from '../../shared/calendar/prepare.ts';
-import { type Desk, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
+import { type FeedContext, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { deliveryAttribute } from '../../shared/feeds/feed-item.ts';
 import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
@@ -72,17 +72,17 @@ export async function sampleFeed(): Promise<Sample> {
       return { ConsumedCapacity: {}, $metadata: { requestId: 'bench' } };
     },
   } as unknown as DynamoDBClient;
-  const desk = benchDesk(feedStore(recording, 'nowhere'));
-  const feed = await issueFeed(desk, { sessions: SESSIONS, locale: 'en', titleStyle: 'discreet' });
+  const context = benchDesk(feedStore(recording, 'nowhere'));
+  const feed = await issueFeed(context, { sessions: SESSIONS, locale: 'en' });
   const item = puts[0]?.Item;
   if (!item) throw new Error('the feed was not stored');
   // Valid tomorrow as well: a run may go on past midnight (UTC).
-  const noted = { [deliveryAttribute('apple')]: { N: String(desk.now() + 86_400) } };
-  return { token: await tokenOf(desk, feed), item: { ...item, ...noted }, unnoted: item };
+  const noted = { [deliveryAttribute('apple')]: { N: String(context.now() + 86_400) } };
+  return { token: await tokenOf(context, feed), item: { ...item, ...noted }, unnoted: item };
 }
 
 /** A desk over a store, with a key that gives every link the same bytes in every run. */
-export function benchDesk(store: FeedStore): Desk {
+export function benchDesk(store: FeedStore): FeedContext {
   const key: LinkKey = {
     mac: async (message) => crypto.subtle.digest('SHA-256', message).then((d) => new Uint8Array(d)),
   };
@@ -110,7 +110,7 @@ export function calendarRequest(token: string, headers: Readonly<Record<string, 
     rawQueryString: '',
     headers: {
       host: domainName,
-      accept: 'text/calendar, */*',
+      suppressNag: 'text/calendar, */*',
       'accept-encoding': 'gzip, deflate, br',
       'user-agent': 'iOS/18.1 (22B83) dataaccessd/1.0',
       'x-forwarded-proto': 'https',

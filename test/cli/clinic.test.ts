@@ -46,8 +46,8 @@ describe('the clinic command', () => {
     const held = await clinicJson(folder, 'hold', id, '--until', day(40));
     expect(held.events.at(-1)).toMatchObject({ kind: 'follow-up', start: day(40) });
     expect((await clinicJson(folder, 'hold', id, '--clear')).events.at(-1)).toMatchObject({ start: day(30) });
-    const set = await clinicJson(folder, 'set', id, '--explicit-titles', '--remind', 'off');
-    expect(set).toMatchObject({ titles: 'explicit', label });
+    const set = await clinicJson(folder, 'set', id, '--remind', 'off');
+    expect(set).toMatchObject({ label });
     expect(set.remindAt).toBeUndefined();
     expect((await clinicJson(folder, 'cancel', id, '--session', '1')).sessions).toEqual([{ number: 1, date: day(20) }]);
     const replaced = await clinicJson(folder, 'replace-link', id);
@@ -103,7 +103,6 @@ describe('a mistake on the command line ends with 2 and one line', () => {
     ['an unknown language', ['set', id, '--locale', 'xx']],
     ['a time that does not exist', ['set', id, '--remind', '24:00']],
     ['nothing to set', ['set', id]],
-    ['two titles', ['set', id, '--explicit-titles', '--discreet-titles']],
     ['a malformed id', ['show', 'nobody']],
     ['two ids', ['show', id, id]],
     ['session number 0', ['cancel', id, '--session', '0']],

@@ -19,7 +19,7 @@ export function functionUrlEvent(
       host,
       'x-forwarded-port': '443',
       'x-forwarded-for': '203.0.113.7',
-      accept: '*/*',
+      suppressNag: '*/*',
       ...headers,
     },
     requestContext: {

@@ -13,7 +13,6 @@ export const CALENDARS: Readonly<Record<string, () => Promise<string>>> = {
   'leap-day.ics': () => issued(['2028-02-24']),
   'held.ics': () => changed(['2027-02-01'], holdLastSession(day('2027-02-20')), 7 * DAY),
   'reminders.ics': () => issued(['2027-02-01'], { remindAt: '08:30' }),
-  'explicit-titles.ics': () => issued(['2027-02-01', '2027-03-01'], { titleStyle: 'explicit' }),
   'ended.ics': () => changed(['2027-02-01'], endFeed(day('2027-02-08')), 7 * DAY),
   'expired.ics': () => issued(['2027-02-01'], {}, 200 * DAY),
   'replaced.ics': () => changed(['2027-02-01'], replaceLink(TODAY), 60, 1),

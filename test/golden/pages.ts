@@ -23,7 +23,6 @@ interface Visit {
   readonly sessions?: readonly number[];
   readonly hold?: number;
   readonly device?: Device;
-  readonly titleStyle?: 'discreet' | 'explicit';
   readonly locale?: string;
   readonly protocol?: Protocol;
   readonly clinic?: Clinic;
@@ -39,7 +38,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'page-first-day.html': () => visited({ today: 0, device: 'android' }),
   'page-shared-day.html': () => visited({ today: 5, device: 'mac' }),
   'page-last-careful-day.html': () => visited({ today: 10 }),
-  'page-over.html': () => visited({ today: 31, titleStyle: 'explicit' }),
+  'page-over.html': () => visited({ today: 31 }),
   'page-without-booking-page.html': () => visited({ today: 11, clinic: withoutBookingPage }),
   'page-booked.html': () => visited({ today: 12, sessions: [0, 20] }),
   'page-eve.html': () => visited({ today: 19, sessions: [0, 20] }),
@@ -58,14 +57,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'page-unavailable.html': () => bare(unavailablePage(pageIn('en'))),
 };
 
-function visited({
-  today,
-  sessions = [0],
-  hold,
-  device = 'computer',
-  titleStyle = 'discreet',
-  ...more
-}: Visit): string {
+function visited({ today, sessions = [0], hold, device = 'computer', ...more }: Visit): string {
   const page = pageIn(more.locale, more.protocol, more.clinic);
   const on = (after: number): CivilDate => addDays(DAY_0, after);
   const dated = sessions.map((after) => ({
@@ -75,7 +67,7 @@ function visited({
   }));
   const subscribe = subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName);
   const links = { page: ADDRESS + languageQuery(page.locale), subscribe };
-  return bare(clientPage(page, { sessions: dated, today: on(today), titleStyle }, links, device));
+  return bare(clientPage(page, { sessions: dated, today: on(today) }, links, device));
 }
 
 function pageIn(locale = 'en', ofProtocol = protocol, ofClinic: Clinic = clinic): PreparedPage {

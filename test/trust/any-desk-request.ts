@@ -29,7 +29,7 @@ const anyText = fc.oneof(
   fc.nat(20_000).map((length) => 'a'.repeat(length)),
 );
 const FIELDS = [
-  ...['session', 'next', 'locale', 'label', 'remind', 'explicit', 'early', 'date', 'clear', 'version', 'saw', 'name'],
+  ...['session', 'next', 'locale', 'label', 'remind', 'early', 'date', 'clear', 'version', 'saw', 'name'],
   ...['person', 'q', 'csv', 'file', 'parts', '__proto__', 'constructor', 'toString', 'label[]', 'label.x', ''],
 ];
 const anyFields = fc.array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 });

@@ -2,7 +2,7 @@ import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
-import { type Change, changeFeed, type Desk, issueFeed } from '../../shared/feeds/commands.ts';
+import { type Change, changeFeed, type FeedContext, issueFeed } from '../../shared/feeds/commands.ts';
 import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
@@ -37,10 +37,10 @@ afterAll(async () => {
 });
 
 let issued = 0;
-async function newFeed(desk: Desk): Promise<Feed> {
+async function newFeed(desk: FeedContext): Promise<Feed> {
   issued += 1;
   const sessions = [day('2027-02-01'), day('2027-03-01')];
-  return issueFeed(desk, { sessions, locale: 'en', titleStyle: 'discreet' }, String(issued).padStart(12, '0'));
+  return issueFeed(desk, { sessions, locale: 'en' }, String(issued).padStart(12, '0'));
 }
 
 /** A client whose every call waits for its turn; an update's answer may get lost, and the SDK then sends it again, once. */
@@ -108,7 +108,7 @@ function content(feed: Feed) {
 }
 
 /** What a change makes of a state when nobody else is there; a refusal's code when the rules say no. */
-async function alone(change: Change, state: Feed, desk: Desk): Promise<Feed | string> {
+async function alone(change: Change, state: Feed, desk: FeedContext): Promise<Feed | string> {
   if (state.status === 'ended') return 'ended';
   try {
     return await change.apply(state, desk);

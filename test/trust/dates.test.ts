@@ -28,7 +28,7 @@ function everyDay(): string[] {
 
 function calendarOf(sessions: readonly Session[]): string {
   const revision = { revisedAt: START, sequence: 0 };
-  return stamp(testTexts('en'), planOf(SCHEDULE, sessions), revision, { titleStyle: 'discreet' });
+  return stamp(testTexts('en'), planOf(SCHEDULE, sessions), revision);
 }
 
 test('a session on any day of three centuries has its plan on the days that a wall calendar shows', () => {

@@ -60,7 +60,7 @@ describe('a text in a file of clients', () => {
 
   test('never runs in a spreadsheet: no cell of an export begins with what one takes for a formula', () => {
     const feeds = FORMULAS.map((label, index) => ({
-      ...{ id: String(index).padStart(12, '0'), label, locale: 'en', titleStyle: 'discreet' as const },
+      ...{ id: String(index).padStart(12, '0'), label, locale: 'en' },
       sessions: [{ uid: '', date: day('2027-02-01') }],
       remindAt: undefined,
     }));

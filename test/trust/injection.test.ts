@@ -90,12 +90,11 @@ test('no text that a protocol may hold makes a line, an event or a property of i
   const secret = await secretOf(desk.key, feed.id, 1);
   let read = 0;
   const property = fc.property(fc.oneof(anyText, tricky), fc.oneof(anyText, tricky), (name, text) => {
-    const { title, explicitTitle, text: explained } = protocol.session;
+    const { title, text: explained } = protocol.session;
     const parsed = parseProtocol({
       ...protocol,
       session: {
         title: { ...title, en: text },
-        explicitTitle: { ...explicitTitle, en: text },
         text: { ...explained, en: text },
       },
     });

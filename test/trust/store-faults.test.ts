@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STORE_TIMES, type StoreTimes, storeClient } from '../../functions/feed/dynamodb-client.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { requestLine } from '../../functions/feed/metrics.ts';
-import { octetsOf } from '../../functions/feed/octets.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page/response.ts';
 import { calendarResponse, type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
@@ -39,7 +38,7 @@ beforeAll(async () => {
   client = localClient(database.endpoint);
   const desk = testDesk(feedStore(client, LOCAL_TABLE));
   const link = async (id: string, version = 1) => links.push({ id, secret: await secretOf(desk.key, id, version) });
-  const one = await issue(desk, ['2027-02-01'], { remindAt: '09:00', label: 'Ann', titleStyle: 'explicit' });
+  const one = await issue(desk, ['2027-02-01'], { remindAt: '09:00', label: 'Ann' });
   const many = await issue(desk, ['2027-02-01', '2027-02-08', '2027-03-20', '2027-06-01']);
   const held = await issue(desk, ['2027-02-01', '2027-03-01']);
   await changeFeed(desk, held.id, holdLastSession(day('2027-03-20')));
@@ -83,7 +82,7 @@ async function rightAnswer(
   const address = `https://x/c/${id}${secret}`;
   const asked = { feed, secret, now, system: SYSTEM, pages: testPages, address, query: '', headers };
   if (page) return (await pageResponse(asked)) ?? notFound();
-  const calendar = calendarFor(feed, secret, now, SYSTEM, (locale) => octetsOf(testTexts(locale)));
+  const calendar = calendarFor(feed, secret, now, SYSTEM, testTexts);
   return calendar ? calendarResponse(calendar, headers, now) : notFound();
 }
 

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personOfSession, startSession } from '../../functions/desk/sign-in/session.ts';
 import { storeClient } from '../../functions/feed/dynamodb-client.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
-import { changeFeed, type Desk } from '../../shared/feeds/commands.ts';
+import { changeFeed, type FeedContext } from '../../shared/feeds/commands.ts';
 import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { invite, readInvitation, takeInvitation } from '../../shared/staff/invitations.ts';
-import { addPerson, changeRoster, personIn, RosterRefusal, type Staff } from '../../shared/staff/roster.ts';
+import { addPerson, changeRoster, personIn, RosterRefusal, type StaffContext } from '../../shared/staff/roster.ts';
 import { staffStore } from '../../shared/staff/staff-store.ts';
 import { issue, testDesk } from '../fixtures/test-desk.ts';
 import { anyChange } from './any-change.ts';
@@ -25,7 +25,7 @@ const TIMES = { connection: 500, attempt: 200, whole: 2_000 };
 let database: Database;
 let client: DynamoDBClient;
 let faulty: FaultyStore;
-let desk: Desk;
+let desk: FeedContext;
 
 beforeAll(async () => {
   database = await startDatabase();
@@ -111,17 +111,17 @@ test('whatever the store does while somebody comes to the desk, she is let in or
   const steps = ['invite', 'look', 'take', 'join', 'start', 'session'] as const;
   const anyVisit = fc.record({ faults: anyFaults, at: fc.constantFrom(...steps) });
   const seen: Record<string, number> = {};
-  const staffOf = (own: DynamoDBClient): Staff => ({ ...desk, store: staffStore(own, LOCAL_TABLE) });
-  const staff = staffOf(client);
+  const staffContext = (own: DynamoDBClient): StaffContext => ({ ...desk, store: staffStore(own, LOCAL_TABLE) });
+  const staff = staffContext(client);
   const leave = async (name: string): Promise<unknown> =>
     changeRoster(staff, (people) => people.filter((person) => person.name !== name)).catch(() => leave(name));
   // The list of people is one item: with as many hands as above, joining it would be a test of patience.
   await inLanes(4, fc.sample(anyVisit, { numRuns, seed }), async ({ faults, at }, index) => {
     const why = `TRUST_SEED=${seed}, visit ${index}: ${JSON.stringify({ faults, at })}`;
     const name = `Person ${index}`;
-    const step = async <T>(which: (typeof steps)[number], work: (of: Staff) => Promise<T>): Promise<T> => {
+    const step = async <T>(which: (typeof steps)[number], work: (of: StaffContext) => Promise<T>): Promise<T> => {
       if (which !== at) return work(staff);
-      const result = await through(faults, (own) => work(staffOf(own))).catch(told);
+      const result = await through(faults, (own) => work(staffContext(own))).catch(told);
       if (!(result instanceof Error)) return result;
       seen['told to try again'] = (seen['told to try again'] ?? 0) + 1;
       // With four of them at one list, to hear that somebody else is changing it is the truth.

@@ -4,7 +4,7 @@ import { eligibleFrom } from '../../../shared/aftercare/plan.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import type { DeskServices } from '../context.ts';
 import { longDate } from '../ui/dates.ts';
-import { checkbox, input, type Problem, select } from '../ui/fields.ts';
+import { input, type Problem, select } from '../ui/fields.ts';
 import type { Html } from '../ui/layout.ts';
 import { feedFacts, languageName } from './facts.ts';
 import { earlyBox } from './issue.ts';
@@ -88,18 +88,16 @@ function sessionsCard({ feeds }: DeskServices, feed: ActiveFeed, forms: Forms): 
 
 function settingsCard({ system }: DeskServices, feed: ActiveFeed, forms: Forms): Html {
   const value = (field: string, otherwise: string) => forms.value('set', field, otherwise);
-  const explicit = forms.problem('set') ? value('explicit', '') !== '' : feed.titleStyle === 'explicit';
   const locales = system.locales.includes(feed.locale) ? system.locales : [feed.locale, ...system.locales];
   const languages = locales.map((locale) => ({ value: locale, name: languageName(locale) }));
   return html`<section class="card"><h2>Settings</h2>
     ${forms.open(
       'set',
-      'Note, language, reminders, titles',
+      'Note, language, reminders',
       'set',
       html`${input({ id: 'set-label', name: 'label', label: 'Your note', type: 'text', value: value('label', feed.label ?? ''), error: forms.error('set', 'label') })}
         ${select({ id: 'set-locale', name: 'locale', label: "Client's language", value: value('locale', feed.locale), choices: languages, hint: 'The calendar follows by itself.' })}
         ${input({ id: 'set-remind', name: 'remind', label: 'Reminder at', type: 'time', value: value('remind', feed.remindAt ?? ''), error: forms.error('set', 'remind'), hint: 'Leave it empty for none. Some calendar apps ignore it.' })}
-        ${checkbox({ id: 'set-explicit', name: 'explicit', label: 'Titles may say what to avoid', checked: explicit })}
         <button class="button primary">Save</button>`,
     )}
   </section>`;

@@ -25,7 +25,7 @@ import {
 } from '../ui/form-data.ts';
 import { refusalSentence } from './change-words.ts';
 import { conflictPage, sawOf, seenVersionOf } from './conflict-page.ts';
-import { stateNow, todayOf } from './facts.ts';
+import { clinicDate, stateNow } from './facts.ts';
 import { deskOf, foundFeed, showFeed, unknownFeed } from './routes.ts';
 
 const TOO_LATE = 'This link ended meanwhile. What you just sent was not done.';
@@ -55,7 +55,7 @@ export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
     if (feed.status !== 'active' || stateNow(services, feed)?.status !== 'active' || seenVersion !== feed.version) {
       return showChangedMeanwhile(context, id, action, values);
     }
-    const circumstances = { feed, today: todayOf(services), locales: services.system.locales };
+    const circumstances = { feed, today: clinicDate(services), locales: services.system.locales };
     const requested = form(values, circumstances);
     try {
       await changeFeed(deskOf(context, services), id, requested.change(), seenVersion);
@@ -120,7 +120,6 @@ const FORMS: Readonly<Record<string, ChangeForm>> = {
       setSettings({
         locale: values.locale === feed.locale ? undefined : localeField(values, locales),
         label: labelField(values) ?? '',
-        titleStyle: values.explicit === undefined ? 'discreet' : 'explicit',
         remindAt: remindField(values) ?? 'off',
       }),
   }),

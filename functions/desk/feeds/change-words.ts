@@ -74,9 +74,8 @@ function dateOf({ date = '' }: Values): string {
   return parsed ? longDate(parsed) : date;
 }
 
-function settingsOf({ label = '', locale = '', remind = '', explicit }: Values): string {
+function settingsOf({ label = '', locale = '', remind = '' }: Values): string {
   const note = label === '' ? 'no note' : `the note “${label}”`;
   const reminder = remind === '' ? 'no reminders' : `reminders at ${remind}`;
-  const titles = explicit === undefined ? 'discreet titles' : 'titles that say what to avoid';
-  return `Save ${note}, ${locale === '' ? '' : `${languageName(locale)}, `}${reminder}, ${titles}.`;
+  return `Save ${note}, ${locale === '' ? '' : `${languageName(locale)}, `}${reminder}.`;
 }

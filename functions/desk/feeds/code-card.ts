@@ -2,14 +2,18 @@ import { html } from 'hono/html';
 import { isLocale } from '../../../shared/aftercare/locale.ts';
 import { MESSAGE_WORDING } from '../../../shared/aftercare/wording/wording.ts';
 import { named } from '../../../shared/calendar/event-description.ts';
-import { type Desk, tokenOf } from '../../../shared/feeds/commands.ts';
+import { type FeedContext, tokenOf } from '../../../shared/feeds/commands.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { DeskServices } from '../context.ts';
 import { code } from '../ui/fields.ts';
 import type { Html } from '../ui/layout.ts';
 
 /** A feed's link, made again, and the text to send with it. @throws Refused when the key is not at hand */
-export async function clientLink(desk: Desk, feed: Feed, { feedBase, clinic }: DeskServices): Promise<ClientLink> {
+export async function clientLink(
+  desk: FeedContext,
+  feed: Feed,
+  { feedBase, clinic }: DeskServices,
+): Promise<ClientLink> {
   const page = `${feedBase()}/c/${await tokenOf(desk, feed)}`;
   const locale = isLocale(feed.locale) ? feed.locale : clinic.defaultLocale;
   const message = named(MESSAGE_WORDING[locale], clinic).replace('{link}', page);

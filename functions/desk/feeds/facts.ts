@@ -11,7 +11,7 @@ import { daysAgo, longDate } from '../ui/dates.ts';
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 /** The clinic's date now. */
-export function todayOf({ feeds, clinic }: DeskServices): CivilDate {
+export function clinicDate({ feeds, clinic }: DeskServices): CivilDate {
   return dateInZone(feeds.now(), clinic.timeZone);
 }
 
@@ -50,7 +50,6 @@ export function feedFacts(feed: ActiveFeed): Readonly<Record<string, string>> {
     Language: languageName(feed.locale),
     Note: feed.label ?? 'none',
     Reminders: feed.remindAt ?? 'none',
-    Titles: feed.titleStyle === 'explicit' ? 'they say what to avoid' : 'discreet',
     Link: feed.linkVersion === 1 ? 'the first one' : `number ${feed.linkVersion}`,
   };
 }

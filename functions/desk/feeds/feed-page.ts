@@ -7,7 +7,7 @@ import { alert, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 import { changeForms } from './change-forms.ts';
 import { type ClientLink, codeCard, printButton } from './code-card.ts';
-import { deliveries, languageName, planDay, stateNow, todayOf } from './facts.ts';
+import { clinicDate, deliveries, languageName, planDay, stateNow } from './facts.ts';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   issue: 'made the link',
@@ -46,7 +46,7 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, tooL
       <h1>${title}</h1>
       ${alert(problem?.field === '' ? problem.sentence : tooLate)}
       ${done === undefined ? '' : html`<p class="done" role="status">${done}</p>`}
-      <p class="facts">${active ? html`<span class="day">${planDay(active.sessions, todayOf(context.services), context.services.feeds.schedule)}</span>` : ''}
+      <p class="facts">${active ? html`<span class="day">${planDay(active.sessions, clinicDate(context.services), context.services.feeds.schedule)}</span>` : ''}
         <span>${languageName(feed.locale)}</span><span class="id">${feed.id}</span></p>
       <div class="columns">
         <div>
@@ -74,9 +74,9 @@ function deliveryCard({ services }: PageContext, feed: Feed, offerCode: boolean)
 }
 
 function planCard({ services }: PageContext, feed: ActiveFeed): Html {
-  const texts = services.texts(feed.locale).texts[feed.titleStyle];
+  const texts = services.texts(feed.locale).texts;
   const events = planOf(services.feeds.schedule, feed.sessions);
-  const today = todayOf(services);
+  const today = clinicDate(services);
   const line = ({ start, endExclusive, textKind }: PlanEvent) => {
     const now = start <= today && today < endExclusive;
     return html`<li class="${endExclusive <= today ? 'past' : now ? 'now' : ''}">

@@ -10,7 +10,7 @@ import { alert, checkbox, input, type Problem, select } from '../ui/fields.ts';
 import { dateField, FieldProblem, labelField, localeField, remindField, type Values } from '../ui/form-data.ts';
 import type { Html } from '../ui/layout.ts';
 import { TOO_EARLY } from './change-words.ts';
-import { languageName, todayOf } from './facts.ts';
+import { clinicDate, languageName } from './facts.ts';
 
 /** The form that makes a client's link: today and the clinic's language are set, so that one tap is enough. */
 export function issueForm(services: DeskServices, problem?: Problem): Html {
@@ -18,12 +18,12 @@ export function issueForm(services: DeskServices, problem?: Problem): Html {
   if (notIssuing !== undefined) return html`<p class="error">${notIssuing}</p>`;
   const value = (name: string, otherwise = '') => problem?.values[name] ?? otherwise;
   const error = (field: string) => (problem?.field === field ? problem.sentence : undefined);
-  const more = ['next', 'remind', 'explicit'].some((name) => value(name) !== '');
+  const more = ['next', 'remind'].some((name) => value(name) !== '');
   const languages = system.locales.map((locale) => ({ value: locale, name: languageName(locale) }));
   return html`<form method="post" action="/feeds" class="issue">
     ${alert(error(''))}
     <input type="hidden" name="once" value="${value('once', newSecret(feeds.random))}" autocomplete="off" />
-    ${input({ id: 'session', name: 'session', label: 'Treated on', type: 'date', value: value('session', todayOf(services)), error: error('session'), more: 'required' })}
+    ${input({ id: 'session', name: 'session', label: 'Treated on', type: 'date', value: value('session', clinicDate(services)), error: error('session'), more: 'required' })}
     ${
       languages.length > 1
         ? select({
@@ -41,7 +41,6 @@ export function issueForm(services: DeskServices, problem?: Problem): Html {
       ${input({ id: 'next', name: 'next', label: 'Next session, if booked', type: 'date', value: value('next'), error: error('next') })}
       ${earlyBox('issue', problem)}
       ${input({ id: 'remind', name: 'remind', label: 'Reminder at', type: 'time', value: value('remind'), error: error('remind'), hint: 'Leave it empty for none. Some calendar apps ignore it.' })}
-      ${checkbox({ id: 'explicit', name: 'explicit', label: 'Titles may say what to avoid', checked: value('explicit') !== '' })}
     </details>
     <button class="button primary wide">Make the link</button>
   </form>`;
@@ -76,7 +75,6 @@ export function issueRequestOf(
   return {
     sessions,
     locale: localeField(values, locales),
-    titleStyle: values.explicit === undefined ? 'discreet' : 'explicit',
     remindAt: remindField(values),
     label: labelField(values),
   };

@@ -5,7 +5,7 @@ import type { DeskServices } from '../context.ts';
 import { daysAgo, shortDate } from '../ui/dates.ts';
 import { alert, input, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
-import { deliveries, deliveryText, languageName, planDay, stateNow, todayOf } from './facts.ts';
+import { clinicDate, deliveries, deliveryText, languageName, planDay, stateNow } from './facts.ts';
 import { issueForm } from './issue.ts';
 
 /** The first page after signing in: make a link, and what was changed last. */
@@ -88,7 +88,7 @@ function feedRow(feed: Feed, services: DeskServices): Html | '' {
   const added = deliveries(feed).length > 0;
   return html`<li class="feed">
     <a href="/feeds/${feed.id}"><strong>${label ?? 'No note'}</strong> <span class="id">${feed.id}</span></a>
-    <p class="day">${planDay(sessions, todayOf(services), feeds.schedule)}</p>
+    <p class="day">${planDay(sessions, clinicDate(services), feeds.schedule)}</p>
     <p class="facts">
       <span>${sessions.length === 1 ? 'Session' : 'Sessions'} ${sessions.map(({ date }) => shortDate(date)).join(', ')}</span>
       ${many ? html`<span>${languageName(locale)}</span>` : ''}<span>${changed}</span>

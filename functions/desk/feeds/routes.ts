@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type Desk, issueFeed } from '../../../shared/feeds/commands.ts';
+import { type FeedContext, issueFeed } from '../../../shared/feeds/commands.ts';
 import { Refused } from '../../../shared/feeds/errors.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { derivedId } from '../../../shared/feeds/import-export.ts';
@@ -11,7 +11,7 @@ import { FieldProblem, sentValues, type Values } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { doneSentence } from './change-words.ts';
 import { clientLink } from './code-card.ts';
-import { stateNow, todayOf } from './facts.ts';
+import { clinicDate, stateNow } from './facts.ts';
 import { type FeedPageOptions, feedPage } from './feed-page.ts';
 import { issueRequestOf } from './issue.ts';
 import { cursorOf, cursorText, listFeeds, searchFeeds } from './list.ts';
@@ -32,7 +32,7 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
   /** Issues what the form asks for. @returns the feed's id, and what was done: a form that came twice issues once */
   async function issueOnce(context: Context<DeskEnv>, values: Values) {
     const { schedule } = services.feeds;
-    const request = issueRequestOf(values, todayOf(services), services.system.locales, schedule);
+    const request = issueRequestOf(values, clinicDate(services), services.system.locales, schedule);
     const { once = '' } = values;
     const desk = deskOf(context, services);
     if (!isSecret(once)) return { id: (await issueFeed(desk, request)).id, done: 'issue' };
@@ -91,7 +91,7 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
 }
 
 /** Staff's actions in the name of who is signed in. */
-export function deskOf(context: Context<DeskEnv>, services: DeskServices): Desk {
+export function deskOf(context: Context<DeskEnv>, services: DeskServices): FeedContext {
   return { ...services.feeds, by: `desk:${context.var.person.name}` };
 }
 

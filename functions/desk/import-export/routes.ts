@@ -4,7 +4,7 @@ import { readFeedCsv, writeFeedCsv } from '../../../shared/feeds/csv.ts';
 import { exportFeeds, importFeeds } from '../../../shared/feeds/import-export.ts';
 import type { ImportLine, ImportRules } from '../../../shared/feeds/import-line.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import { todayOf } from '../feeds/facts.ts';
+import { clinicDate } from '../feeds/facts.ts';
 import { sentForm } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { filesPage, importPage } from './page.ts';
@@ -19,7 +19,7 @@ const partSchema = z.object({ csv: z.string(), early: z.boolean() });
 export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   const rules = (early: boolean): ImportRules => ({
-    today: todayOf(services),
+    today: clinicDate(services),
     schedule: services.feeds.schedule,
     locales: services.system.locales,
     defaultLocale: services.clinic.defaultLocale,
@@ -57,7 +57,7 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
     }
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="clients-${todayOf(services)}.csv"`,
+      'content-disposition': `attachment; filename="clients-${clinicDate(services)}.csv"`,
     };
     return context.body(csv, 200, headers);
   });

@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono';
 import { type Invitation, invite, nameReason } from '../../../shared/staff/invitations.ts';
 import { changeRoster, isNameTaken, RosterRefusal, removePerson } from '../../../shared/staff/roster.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import { staffOf } from '../sign-in/routes.ts';
+import { staffContext } from '../sign-in/routes.ts';
 import { removeSessionCookie } from '../sign-in/session.ts';
 import { sentValues } from '../ui/form-data.ts';
 import { invitationMadePage, peoplePage } from './page.ts';
 
 /** Who may use the desk: invite and remove. */
 export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
-  const staff = staffOf(services);
+  const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
 
   async function showInvitation(context: Context<DeskEnv>, invitation: Invitation) {

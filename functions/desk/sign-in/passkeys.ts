@@ -6,7 +6,7 @@ import {
   type Passkey,
   type Person,
   personIn,
-  type Staff,
+  type StaffContext,
 } from '../../../shared/staff/roster.ts';
 import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
 import type { Origin } from '../context.ts';
@@ -28,7 +28,7 @@ const responseShape = z.looseObject({
 
 /** Options for making a passkey in the person's name (WebAuthn §5.4). */
 export async function registrationOptions(
-  staff: Staff,
+  staff: StaffContext,
   { rpId }: Origin,
   rpName: string,
   person: Pick<Person, 'id' | 'name'>,
@@ -55,7 +55,7 @@ export async function registrationOptions(
  * @returns the passkey and the person id that its options were made for; undefined when anything about it is wrong
  */
 export async function verifyRegistration(
-  staff: Staff,
+  staff: StaffContext,
   origin: Origin,
   body: unknown,
 ): Promise<{ readonly passkey: Passkey; readonly person: string } | undefined> {
@@ -80,7 +80,7 @@ export async function verifyRegistration(
 }
 
 /** Options for signing in with any passkey of this desk (WebAuthn §5.5). */
-export async function signInOptions(staff: Staff, { rpId }: Origin) {
+export async function signInOptions(staff: StaffContext, { rpId }: Origin) {
   const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: rpId,
@@ -90,7 +90,7 @@ export async function signInOptions(staff: Staff, { rpId }: Origin) {
 }
 
 /** Checks a signature. @returns whose it is; undefined when anything about it is wrong, or the person was removed */
-export async function verifySignIn(staff: Staff, origin: Origin, body: unknown): Promise<Person | undefined> {
+export async function verifySignIn(staff: StaffContext, origin: Origin, body: unknown): Promise<Person | undefined> {
   const challenge = await takeChallenge(staff, 'sign-in', body);
   const answer = responseShape.safeParse(body).data;
   const handle = answer?.response.userHandle;
@@ -120,7 +120,7 @@ function expected({ origin, rpId }: Origin, challenge: string) {
   };
 }
 
-async function newChallenge({ store, now, random }: Staff, purpose: Purpose, person = ''): Promise<string> {
+async function newChallenge({ store, now, random }: StaffContext, purpose: Purpose, person = ''): Promise<string> {
   const challenge = newSecret(random);
   const content = { purpose, person };
   await store.keep('challenge', { hash: hashOf(challenge), expiresAt: now() + CHALLENGE_SECONDS, content });
@@ -128,7 +128,7 @@ async function newChallenge({ store, now, random }: Staff, purpose: Purpose, per
 }
 
 /** Takes the challenge that an answer names out of the store, so that the same answer is worth nothing a second time. */
-async function takeChallenge({ store, now, random }: Staff, purpose: Purpose, body: unknown) {
+async function takeChallenge({ store, now, random }: StaffContext, purpose: Purpose, body: unknown) {
   const answer = responseShape.safeParse(body).data;
   const value = answer && challengeIn(answer.response.clientDataJSON);
   if (value === undefined || !isSecret(value)) return undefined;

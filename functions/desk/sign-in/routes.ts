@@ -6,7 +6,7 @@ import {
   changeRoster,
   personIn,
   RosterRefusal,
-  type Staff,
+  type StaffContext,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import { type DeskEnv, type DeskServices, send } from '../context.ts';
@@ -31,13 +31,13 @@ const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in th
 const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
 
 /** What the desk's people need of the services. */
-export function staffOf({ people, feeds }: DeskServices): Staff {
+export function staffContext({ people, feeds }: DeskServices): StaffContext {
   return { store: people, now: feeds.now, random: feeds.random };
 }
 
 /** Lets through whoever is signed in; anybody else meets the sign-in page at the same address. */
 export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
-  const staff = staffOf(services);
+  const staff = staffContext(services);
   return async (context, next) => {
     const person = await personOfSession(staff, readSessionCookie(context));
     if (person) {
@@ -62,7 +62,7 @@ async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | und
 
 /** Signing in and out, and coming in by an invitation. */
 export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
-  const staff = staffOf(services);
+  const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
 
   /** Runs an attempt unless this network has to wait, and counts it when it fails. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
-import { type Person, personIn, type Staff } from '../../../shared/staff/roster.ts';
+import { type Person, personIn, type StaffContext } from '../../../shared/staff/roster.ts';
 import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
 import type { DeskEnv } from '../context.ts';
 
@@ -14,7 +14,7 @@ const sessionSchema = z.object({ person: z.string(), epoch: z.int() });
  *
  * @returns the cookie's value, which is stored nowhere
  */
-export async function startSession({ store, now, random }: Staff, person: Person): Promise<string> {
+export async function startSession({ store, now, random }: StaffContext, person: Person): Promise<string> {
   const cookie = newSecret(random);
   const content = { person: person.id, epoch: person.epoch } satisfies z.infer<typeof sessionSchema>;
   await store.keep('session', { hash: hashOf(cookie), expiresAt: now() + SESSION_SECONDS, content });
@@ -22,7 +22,7 @@ export async function startSession({ store, now, random }: Staff, person: Person
 }
 
 /** Whose session a cookie is; undefined when it is unknown, over, signed out, or the person was removed. */
-export async function personOfSession({ store, now }: Staff, cookie: string): Promise<Person | undefined> {
+export async function personOfSession({ store, now }: StaffContext, cookie: string): Promise<Person | undefined> {
   if (!isSecret(cookie)) return undefined;
   const [kept, roster] = await Promise.all([store.read('session', hashOf(cookie)), store.readRoster()]);
   if (!kept || now() >= kept.expiresAt) return undefined;
@@ -32,7 +32,7 @@ export async function personOfSession({ store, now }: Staff, cookie: string): Pr
 }
 
 /** Signs a session out: its cookie is worth nothing from now on. */
-export async function endSession({ store, random }: Staff, cookie: string): Promise<void> {
+export async function endSession({ store, random }: StaffContext, cookie: string): Promise<void> {
   if (isSecret(cookie)) await store.take('session', hashOf(cookie), newSecret(random));
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Staff } from '../../../shared/staff/roster.ts';
+import type { StaffContext } from '../../../shared/staff/roster.ts';
 
 /** So many mistakes are a slip of the finger; from then on each one doubles the wait. */
 const FREE_FAILURES = 5;
@@ -11,7 +11,7 @@ const FORGOTTEN_AFTER_SECONDS = 3600;
  *
  * @returns seconds, 0 for none; never more than five minutes, so that nobody can lock a clinic out for good
  */
-export async function secondsToWait({ store, now }: Staff, sourceIp: string): Promise<number> {
+export async function secondsToWait({ store, now }: StaffContext, sourceIp: string): Promise<number> {
   const failures = await store.readFailures(networkOf(sourceIp));
   if (!failures || failures.count < FREE_FAILURES) return 0;
   const wait = Math.min(2 ** (failures.count - FREE_FAILURES + 1), LONGEST_WAIT_SECONDS);
@@ -19,12 +19,12 @@ export async function secondsToWait({ store, now }: Staff, sourceIp: string): Pr
 }
 
 /** Counts a failed attempt. */
-export async function countFailure({ store, now }: Staff, sourceIp: string): Promise<void> {
+export async function countFailure({ store, now }: StaffContext, sourceIp: string): Promise<void> {
   await store.countFailure(networkOf(sourceIp), now(), now() + FORGOTTEN_AFTER_SECONDS);
 }
 
 /** Forgets the failures of a network from which somebody has signed in. */
-export async function clearFailures({ store }: Staff, sourceIp: string): Promise<void> {
+export async function clearFailures({ store }: StaffContext, sourceIp: string): Promise<void> {
   await store.clearFailures(networkOf(sourceIp));
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type CivilDate, isNear, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { type CivilDate, isWithinTwoYears, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
 import { labelReason } from '../../../shared/aftercare/text-rules.ts';
 import { REMIND_FORM } from '../../../shared/feeds/feed.ts';
 import type { DeskEnv } from '../context.ts';
@@ -24,7 +24,8 @@ export function dateField(values: Values, field: string, today: CivilDate): Civi
   if (text === '') throw new FieldProblem(field, 'Please choose a date.');
   const date = parseCivilDate(text);
   if (!date) throw new FieldProblem(field, 'This is no date. Write it like 2026-01-31, a day that exists.');
-  if (!isNear(date, today)) throw new FieldProblem(field, 'This is more than two years away. Please check the year.');
+  if (!isWithinTwoYears(date, today))
+    throw new FieldProblem(field, 'This is more than two years away. Please check the year.');
   return date;
 }
 

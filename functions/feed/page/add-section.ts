@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { AppWording } from '../../../shared/aftercare/wording/wording.ts';
-import type { TitleStyle } from '../../../shared/calendar/prepared.ts';
-import type { Speech } from './formatter.ts';
+import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING } from './layout.ts';
 import { qrCode } from './qr-code.ts';
 
@@ -31,10 +30,10 @@ export function addHref(device: Device, { subscribe }: PageLinks): string {
 }
 
 /** The ways to add the calendar, those of the visiting device first. */
-export function addSection(speech: Speech, links: PageLinks, device: Device, titleStyle: TitleStyle): Markup {
-  const { words, say } = speech;
-  const toComputer = copyItem(words.needsComputer, words.pageLabel, links.page, 'page-address', speech);
-  const anywhere = copyItem(words.otherApp, words.addressLabel, links.subscribe.address, 'calendar-address', speech);
+export function addSection(formatter: Formatter, links: PageLinks, device: Device): Markup {
+  const { words, say } = formatter;
+  const toComputer = copyItem(words.needsComputer, words.pageLabel, links.page, 'page-address', formatter);
+  const anywhere = copyItem(words.otherApp, words.addressLabel, links.subscribe.address, 'calendar-address', formatter);
   const apps = APPS[device].map((name, index) =>
     linkItem(links.subscribe[name], words[name], index === 0 ? 'main' : 'quiet'),
   );
@@ -42,7 +41,7 @@ export function addSection(speech: Speech, links: PageLinks, device: Device, tit
   return html`<aside id="add"><h2>${words.addTitle}</h2><p>${words.addText}</p>
 <ul class="apps">${apps}${phone ? toComputer : NOTHING}${anywhere}</ul>
 <h3>${words.goodToKnow}</h3>
-<ul class="notes"><li>${words.delay}</li><li>${titleStyle === 'explicit' ? words.sharedExplicit : words.sharedDiscreet}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
+<ul class="notes"><li>${words.delay}</li><li>${words.sharedDiscreet}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
 <figure>${qrCode(links.page, '')}<figcaption>${words.codeLabel}</figcaption></figure>
 <button type="button" class="print button quiet" hidden>${words.printButton}</button>
 </aside>`;
@@ -52,7 +51,13 @@ function linkItem(href: string, { button, note }: AppWording, style: 'main' | 'q
   return html`<li><a class="button ${style}" href="${href}">${button}</a><p>${note}</p></li>`;
 }
 
-function copyItem({ button, note }: AppWording, label: string, value: string, id: string, { words }: Speech): Markup {
+function copyItem(
+  { button, note }: AppWording,
+  label: string,
+  value: string,
+  id: string,
+  { words }: Formatter,
+): Markup {
   return html`<li><details><summary>${button}</summary><p>${note}</p><label for="${id}">${label}</label><div class="copying"><input id="${id}" dir="ltr" readonly value="${value}"><button type="button" class="copy button quiet" hidden>${words.copyButton}</button><span class="status" role="status" data-copied="${words.copied}"></span></div></details></li>`;
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Speech } from './formatter.ts';
+import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING, phaseClass } from './layout.ts';
-import type { Standing } from './plan-status.ts';
+import type { PlanStatus } from './plan-status.ts';
 import type { AdviceText, PreparedPage } from './prepared-page.ts';
 
 /** Some advices under one title. */
@@ -29,7 +29,7 @@ export function adviceItems(advices: readonly AdviceText[]): Markup {
 }
 
 /** The advice of the days that are not today: with today's own lists, all that the protocol says. */
-export function adviceSection(page: PreparedPage, { words, say }: Speech, { holding }: Standing): Markup {
+export function adviceSection(page: PreparedPage, { words, say }: Formatter, { holding }: PlanStatus): Markup {
   const { phases, followUp, prepare } = page;
   const lists = phases.map(({ title, firstDay: first, lastDay: last, advices }, index) => {
     if (holding.some((phase) => phase.index === index)) return NOTHING;

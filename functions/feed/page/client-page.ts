@@ -1,13 +1,12 @@
 import { html } from 'hono/html';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
-import type { TitleStyle } from '../../../shared/calendar/prepared.ts';
 import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
 import { adviceSection } from './advice-section.ts';
-import { speechOf } from './formatter.ts';
+import { formatterFor } from './formatter.ts';
 import { clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
 import { planSection } from './plan-section.ts';
-import { type Standing, standingOn } from './plan-status.ts';
+import { type PlanStatus, statusOn } from './plan-status.ts';
 import type { PhaseText, PreparedPage } from './prepared-page.ts';
 import { todaySection } from './today-section.ts';
 
@@ -17,28 +16,27 @@ export interface ClientPlan {
   readonly sessions: readonly Session[];
   /** The clinic's date. */
   readonly today: CivilDate;
-  readonly titleStyle: TitleStyle;
 }
 
 /** The client's page: today, the ways into the calendar, the plan. Printed, it is the client's sheet. */
 export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLinks, device: Device): Markup {
-  const speech = speechOf(page);
-  const standing = standingOn(page.schedule, plan.sessions, plan.today);
+  const formatter = formatterFor(page);
+  const status = statusOn(page.schedule, plan.sessions, plan.today);
   return pageDocument(
     page,
     html`${pageHeader(page)}
-<main class="page${sheetColumns(page, standing)}">
-${todaySection(page, speech, plan.sessions, standing, addHref(device, links))}
-${addSection(speech, links, device, plan.titleStyle)}
-${planSection(page, speech, plan.sessions, standing)}
-${adviceSection(page, speech, standing)}
+<main class="page${sheetColumns(page, status)}">
+${todaySection(page, formatter, plan.sessions, status, addHref(device, links))}
+${addSection(formatter, links, device)}
+${planSection(page, formatter, plan.sessions, status)}
+${adviceSection(page, formatter, status)}
 </main>
-${clinicFooter(page, speech)}`,
+${clinicFooter(page, formatter)}`,
   );
 }
 
 /** On paper today's one list stands beside the others where it is about as long as they are. */
-function sheetColumns({ phases }: PreparedPage, { holding }: Standing): ' beside' | '' {
+function sheetColumns({ phases }: PreparedPage, { holding }: PlanStatus): ' beside' | '' {
   const [only, ...more] = holding;
   if (!only || more.length > 0) return '';
   const today = phases.filter((_, index) => index === only.index);

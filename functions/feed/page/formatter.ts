@@ -3,7 +3,7 @@ import type { Counted, PageWording } from '../../../shared/aftercare/wording/wor
 import type { PreparedPage } from './prepared-page.ts';
 
 /** A page's wording with its dates and numbers put in, in one language. */
-export interface Speech {
+export interface Formatter {
   readonly words: PageWording;
   /** Puts values into a text's braces; those of the clinic are known. */
   say(text: string, values?: Readonly<Record<string, string | number>>): string;
@@ -16,7 +16,7 @@ export interface Speech {
 }
 
 /** How a prepared page speaks. */
-export function speechOf({ wording, clinic }: PreparedPage): Speech {
+export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
   // Civil dates are counted in UTC, so they are also written in it.
   const zone = { timeZone: 'UTC', calendar: 'gregory' } as const;
   const long = { ...zone, weekday: 'long', day: 'numeric', month: 'long' } as const;

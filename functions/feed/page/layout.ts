@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Speech } from './formatter.ts';
+import type { Formatter } from './formatter.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
 /** A neutral sign: a day of a calendar. It stands in tabs and histories. No `#` may stand in it, it would end the address. */
@@ -65,18 +65,18 @@ export function telLink(phone: string): string {
 }
 
 /** The button that calls the clinic. */
-export function callButton({ clinic }: PreparedPage, { words, say }: Speech, style: 'main' | 'quiet'): Markup {
+export function callButton({ clinic }: PreparedPage, { words, say }: Formatter, style: 'main' | 'quiet'): Markup {
   return html`<a class="button ${style}" href="${telLink(clinic.phone)}">${say(words.callButton)}</a>`;
 }
 
 /** The button that books the next session: on the clinic's booking page, or by telephone where it has none. */
-export function bookingButton({ clinic }: PreparedPage, { words }: Speech): Markup {
+export function bookingButton({ clinic }: PreparedPage, { words }: Formatter): Markup {
   const href = clinic.bookingLink ?? telLink(clinic.phone);
   return html`<a class="button main" href="${href}">${clinic.bookingLink ? words.bookButton : words.callToBook}</a>`;
 }
 
 /** The clinic at the end of the page. */
-export function clinicFooter(page: PreparedPage, { words }: Speech): Markup {
+export function clinicFooter(page: PreparedPage, { words }: Formatter): Markup {
   const { name, phone, bookingLink } = page.clinic;
   return html`<footer>
 <p><bdi><b>${name}</b></bdi> <a href="${telLink(phone)}" dir="ltr">${phone}</a>${bookingLink ? html` <a class="link" href="${bookingLink}">${words.bookButton}</a>` : NOTHING}</p>

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { addDays } from '../../../shared/aftercare/civil-date.ts';
 import { type PlanEvent, planOf, type Session, type TextKind } from '../../../shared/aftercare/plan.ts';
-import type { Speech } from './formatter.ts';
+import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING, phaseClass } from './layout.ts';
-import type { Standing } from './plan-status.ts';
+import type { PlanStatus } from './plan-status.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { timeline } from './timeline.ts';
 
@@ -13,21 +13,21 @@ import { timeline } from './timeline.ts';
  */
 export function planSection(
   page: PreparedPage,
-  speech: Speech,
+  formatter: Formatter,
   sessions: readonly Session[],
-  { today, counted }: Standing,
+  { today, counted }: PlanStatus,
 ): Markup {
-  const { words, say, day } = speech;
+  const { words, say, day } = formatter;
   const events = planOf(page.schedule, sessions);
   const titles = titlesOf(page);
   const blocks = sessions.map((session, index) => {
     const number = index + 1;
     const own = events.filter((event) => event.sessionNumber === number);
     const rows = worthARow(page, own, number - (counted?.number ?? 1), today);
-    const picture = !counted && number === 1 ? timeline(page.schedule, session, [], speech) : NOTHING;
+    const picture = !counted && number === 1 ? timeline(page.schedule, session, [], formatter) : NOTHING;
     return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
-${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(speech, event, titles.get(event.textKind), today))}</ul>`}</div>`;
+${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(formatter, event, titles.get(event.textKind), today))}</ul>`}</div>`;
   });
   return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
 }
@@ -54,7 +54,7 @@ function worthARow(
   );
 }
 
-function eventRow({ days }: Speech, event: PlanEvent, title: string | undefined, today: string): Markup {
+function eventRow({ days }: Formatter, event: PlanEvent, title: string | undefined, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
   const [kind, phase] = event.kind.split('-');
   const classes = [kind === 'phase' ? [phaseClass(Number(phase) - 1)] : [], last < today ? ['past'] : []].flat();

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween, laterOf } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
 import { type EventKind, eligibleFrom, forbiddenDays, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 
@@ -35,7 +35,7 @@ export interface ComingSession {
 }
 
 /** Where a client stands on one day. */
-export type Standing = BeforeFirstSession | FromFirstSession;
+export type PlanStatus = BeforeFirstSession | FromFirstSession;
 
 interface BeforeFirstSession extends DayOfPlan {
   readonly counted?: undefined;
@@ -75,7 +75,7 @@ interface DayOfPlan {
  * @param today the clinic's date
  * @throws RangeError when there is no session
  */
-export function standingOn(schedule: Schedule, sessions: readonly Session[], today: CivilDate): Standing {
+export function statusOn(schedule: Schedule, sessions: readonly Session[], today: CivilDate): PlanStatus {
   const events = planOf(schedule, sessions).filter((event) => event.start <= today && today < event.endExclusive);
   const kinds = new Set<EventKind>(events.map((event) => event.kind));
   const [first] = sessions;
@@ -108,7 +108,7 @@ function holdingOn(schedule: Schedule, come: readonly Session[], today: CivilDat
       const days = forbiddenDays(schedule, session, phase);
       return days && days.first <= today && today <= days.last ? [days.last] : [];
     });
-    return lastDays.length === 0 ? [] : [{ index, lastDay: lastDays.reduce(laterOf) }];
+    return lastDays.length === 0 ? [] : [{ index, lastDay: lastDays.reduce(maxDate) }];
   });
 }
 
@@ -125,7 +125,7 @@ function countedSession(
   return {
     number: come.length,
     day: daysBetween(latest.date, today),
-    carefulUntil: lastDays.length === 0 ? undefined : lastDays.reduce(laterOf),
+    carefulUntil: lastDays.length === 0 ? undefined : lastDays.reduce(maxDate),
     heldUntil: holdUntil && holdUntil > usual && today <= holdUntil ? holdUntil : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { dateInZone } from '../../../shared/aftercare/civil-date.ts';
 import type { PreparedSystem } from '../../../shared/calendar/prepared.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { openLink } from '../../../shared/feeds/link.ts';
-import { type FeedResponse, GUARDING_HEADERS, RETRY_AFTER_SECONDS } from '../responses.ts';
+import { type FeedResponse, RETRY_AFTER_SECONDS, SECURITY_HEADERS } from '../responses.ts';
 import { type Device, subscribeLinks } from './add-section.ts';
 import { clientPage } from './client-page.ts';
 import { askedLanguage, languageQuery, type Markup } from './layout.ts';
@@ -42,8 +42,8 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
   const page = pages(chosen ?? link.feed.locale);
   if (link.kind === 'replaced') return htmlResponse(page, tombstonePage(page, 'replaced'), headers);
   if (link.state.status === 'ended') return htmlResponse(page, tombstonePage(page, 'ended'), headers);
-  const { sessions, titleStyle } = link.state.feed;
-  const plan = { sessions, titleStyle, today: dateInZone(now, system.timeZone) };
+  const { sessions } = link.state.feed;
+  const plan = { sessions, today: dateInZone(now, system.timeZone) };
   const links = {
     page: chosen === undefined ? address : address + languageQuery(chosen),
     subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
@@ -70,14 +70,14 @@ async function htmlResponse(
   requestHeaders: PageRequest['headers'],
 ): Promise<FeedResponse> {
   const text = String(await markup);
-  const compressed = coded(text, requestHeaders['accept-encoding']);
+  const compressed = compress(text, requestHeaders['accept-encoding']);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-length': String(compressed?.bytes.length ?? Buffer.byteLength(text)),
     'content-security-policy': assets.policy,
     'cache-control': 'no-store',
     vary: 'accept-encoding',
-    ...GUARDING_HEADERS,
+    ...SECURITY_HEADERS,
   };
   if (!compressed) return { statusCode: 200, headers, body: text };
   return {
@@ -99,7 +99,7 @@ export function visitingDevice(userAgent: string | undefined = ''): Device {
 const BROTLI_QUALITY = 5;
 
 /** A coded body and the name of its coding for `Content-Encoding`. */
-export interface Coded {
+export interface Compressed {
   readonly coding: 'br' | 'gzip';
   readonly bytes: Buffer;
 }
@@ -110,7 +110,7 @@ export interface Coded {
  * @param accepted the `Accept-Encoding` header
  * @returns undefined when it takes neither brotli nor gzip
  */
-export function coded(body: string, accepted: string | undefined): Coded | undefined {
+export function compress(body: string, accepted: string | undefined): Compressed | undefined {
   const weights = new Map(
     (accepted ?? '').split(',').map((item) => {
       const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { addDays, type CivilDate, daysBetween, laterOf } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
 import { eligibleFrom, forbiddenDays, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
-import type { Speech } from './formatter.ts';
+import type { Formatter } from './formatter.ts';
 import { type Markup, phaseClass } from './layout.ts';
 
 /** Beyond this many days after the last one in the picture, today stands apart. */
@@ -19,17 +19,17 @@ export function timeline(
   schedule: Schedule,
   session: Session,
   earlier: readonly Session[],
-  speech: Speech,
+  formatter: Formatter,
   today?: CivilDate,
 ): Markup {
   const upToHere = [...earlier, session];
   const phases = schedule.phases.map((phase) => upToHere.flatMap((one) => forbiddenDays(schedule, one, phase) ?? []));
   const eligible = eligibleFrom(schedule, upToHere);
-  const last = phases.flatMap((days) => days.map((each) => each.last)).reduce(laterOf, eligible);
+  const last = phases.flatMap((days) => days.map((each) => each.last)).reduce(maxDate, eligible);
   const cells: Markup[] = [];
   const cell = (date: CivilDate, classes: readonly string[]) => {
     const now = date === today ? ['now'] : [];
-    const text = speech.say('{day}', { day: daysBetween(session.date, date) });
+    const text = formatter.say('{day}', { day: daysBetween(session.date, date) });
     cells.push(html`<i class="${[...classes, ...now].join(' ')}">${text}</i>`);
   };
   for (let date = session.date; date <= last; date = addDays(date, 1)) {
@@ -44,6 +44,6 @@ export function timeline(
   }
   // Its dates are written out below it in the plan; only the one that stands alone needs words of its own.
   if (today === undefined) return html`<div class="strip" aria-hidden="true">${cells}</div>`;
-  const label = speech.say(speech.words.timelineLabel, { number: upToHere.length });
+  const label = formatter.say(formatter.words.timelineLabel, { number: upToHere.length });
   return html`<div class="strip" role="img" aria-label="${label}">${cells}</div>`;
 }

@@ -8,12 +8,10 @@ export const de: CalendarWording = {
   bookHere: 'Hier buchen:',
   ended: {
     title: 'Kalender beendet',
-    explicitTitle: 'Kalender beendet',
     text: 'Dieser Kalender ist beendet und ändert sich nicht mehr. Sie können ihn aus Ihrer Kalender-App entfernen.',
   },
   replaced: {
     title: 'Neuer Kalender-Link nötig',
-    explicitTitle: 'Neuer Kalender-Link nötig',
     text: 'Dieser Link wurde ersetzt, deshalb wird dieser Kalender nicht mehr aktualisiert. Ihr Plan geht weiter: Bitte fragen Sie uns nach Ihrem neuen Link, fügen Sie ihn hinzu und entfernen Sie danach diesen Kalender.',
   },
 };
@@ -93,8 +91,6 @@ export const pageDe: PageWording = {
     'Kalender suchen in ihrem eigenen Takt nach Änderungen: Apple meist innerhalb eines Tages, ICSx5 einmal am Tag, Google und Outlook manchmal später als nach einem Tag. Diese Seite ist immer aktuell.',
   sharedDiscreet:
     'Die Einträge haben neutrale Titel, aber wer Ihren Kalender mitbenutzt, kann sie öffnen und lesen. Wählen Sie einen Kalender, den nur Sie sehen.',
-  sharedExplicit:
-    'Die Titel der Einträge sagen, worum es geht, und wer Ihren Kalender mitbenutzt, kann sie lesen. Wählen Sie einen Kalender, den nur Sie sehen.',
   keptBy: 'Google und Microsoft rufen den Plan mit eigenen Servern ab und behalten dort eine Kopie.',
   removal: 'Um ihn wieder zu entfernen, löschen Sie den Kalender „{calendar}“ in Ihrer Kalender-App.',
 

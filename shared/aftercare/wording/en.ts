@@ -8,12 +8,10 @@ export const en: CalendarWording = {
   bookHere: 'Book here:',
   ended: {
     title: 'This calendar has ended',
-    explicitTitle: 'This calendar has ended',
     text: 'This calendar has ended and will not change any more. You can remove it from your calendar app.',
   },
   replaced: {
     title: 'New calendar link needed',
-    explicitTitle: 'New calendar link needed',
     text: 'This link was replaced, so this calendar is no longer updated. Your plan goes on: please ask us for your new link, add it, and then remove this calendar.',
   },
 };
@@ -92,8 +90,6 @@ export const pageEn: PageWording = {
     'Calendars look for changes in their own time: Apple usually within a day, ICSx5 once a day, Google and Outlook sometimes later than a day. This page is always up to date.',
   sharedDiscreet:
     'The entries have neutral titles, but whoever shares your calendar can open and read them. Choose a calendar that only you see.',
-  sharedExplicit:
-    'The titles of the entries say what they are about, and whoever shares your calendar can read them. Choose a calendar that only you see.',
   keptBy: 'Google and Microsoft fetch the plan with their own servers and keep a copy there.',
   removal: 'To take it out again, remove the calendar “{calendar}” in your calendar app.',
 

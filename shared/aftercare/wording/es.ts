@@ -8,12 +8,10 @@ export const es: CalendarWording = {
   bookHere: 'Reserve aquí:',
   ended: {
     title: 'Calendario finalizado',
-    explicitTitle: 'Calendario finalizado',
     text: 'Este calendario ha finalizado y ya no cambiará. Puede eliminarlo de su aplicación de calendario.',
   },
   replaced: {
     title: 'Enlace nuevo necesario',
-    explicitTitle: 'Enlace nuevo necesario',
     text: 'Este enlace ha sido sustituido, por lo que este calendario ya no se actualiza. Su plan continúa: por favor, pídanos su enlace nuevo, añádalo y después elimine este calendario.',
   },
 };
@@ -92,8 +90,6 @@ export const pageEs: PageWording = {
     'Cada calendario busca los cambios a su ritmo: Apple normalmente en el mismo día, ICSx5 una vez al día, Google y Outlook a veces después de más de un día. Esta página está siempre al día.',
   sharedDiscreet:
     'Los títulos son neutros, pero las personas con quienes comparta su calendario pueden abrir y leer las entradas. Elija un calendario que solo vea usted.',
-  sharedExplicit:
-    'Los títulos dicen de qué se trata, y las personas con quienes comparta su calendario pueden leerlos. Elija un calendario que solo vea usted.',
   keptBy: 'Google y Microsoft recogen el plan con sus propios servidores y guardan allí una copia.',
   removal: 'Para quitarlo, elimine el calendario «{calendar}» en su aplicación de calendario.',
 

@@ -8,12 +8,10 @@ export const fr: CalendarWording = {
   bookHere: 'Réservez ici\u00a0:',
   ended: {
     title: 'Calendrier terminé',
-    explicitTitle: 'Calendrier terminé',
     text: 'Ce calendrier est terminé et ne changera plus. Vous pouvez le supprimer de votre application de calendrier.',
   },
   replaced: {
     title: 'Nouveau lien nécessaire',
-    explicitTitle: 'Nouveau lien nécessaire',
     text: 'Ce lien a été remplacé, ce calendrier n’est donc plus mis à jour. Votre plan continue\u00a0: demandez-nous votre nouveau lien, ajoutez-le, puis supprimez ce calendrier.',
   },
 };
@@ -93,8 +91,6 @@ export const pageFr: PageWording = {
     'Chaque calendrier cherche les changements à son rythme\u00a0: Apple en général dans la journée, ICSx5 une fois par jour, Google et Outlook parfois après plus d’un jour. Cette page est toujours à jour.',
   sharedDiscreet:
     'Les titres sont neutres, mais les personnes avec qui vous partagez votre calendrier peuvent ouvrir et lire les entrées. Choisissez un calendrier que vous seul voyez.',
-  sharedExplicit:
-    'Les titres disent de quoi il s’agit, et les personnes avec qui vous partagez votre calendrier peuvent les lire. Choisissez un calendrier que vous seul voyez.',
   keptBy: 'Google et Microsoft récupèrent le plan avec leurs propres serveurs et y gardent une copie.',
   removal: 'Pour le retirer, supprimez le calendrier «\u00a0{calendar}\u00a0» dans votre application.',
 

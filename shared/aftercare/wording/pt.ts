@@ -8,12 +8,10 @@ export const pt: CalendarWording = {
   bookHere: 'Agende aqui:',
   ended: {
     title: 'Calendário encerrado',
-    explicitTitle: 'Calendário encerrado',
     text: 'Este calendário foi encerrado e não vai mais mudar. Você pode removê-lo do seu aplicativo de calendário.',
   },
   replaced: {
     title: 'Novo link necessário',
-    explicitTitle: 'Novo link necessário',
     text: 'Este link foi substituído, por isso este calendário não é mais atualizado. Seu plano continua: por favor, peça para nós o seu novo link, adicione-o e depois remova este calendário.',
   },
 };
@@ -92,8 +90,6 @@ export const pagePt: PageWording = {
     'Cada calendário procura mudanças no seu próprio ritmo: a Apple, em geral, no mesmo dia; o ICSx5, uma vez por dia; o Google e o Outlook, às vezes depois de mais de um dia. Esta página está sempre atualizada.',
   sharedDiscreet:
     'Os títulos são neutros, mas quem compartilha o calendário com você pode abrir e ler os eventos. Escolha um calendário que só você veja.',
-  sharedExplicit:
-    'Os títulos dizem do que se trata, e quem compartilha o calendário com você pode lê-los. Escolha um calendário que só você veja.',
   keptBy: 'O Google e a Microsoft buscam o plano com servidores próprios e guardam uma cópia lá.',
   removal: 'Para tirar o plano, remova o calendário “{calendar}” no seu aplicativo de calendário.',
 

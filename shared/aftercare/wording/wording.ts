@@ -102,7 +102,6 @@ export interface PageWording {
   readonly goodToKnow: string;
   readonly delay: string;
   readonly sharedDiscreet: string;
-  readonly sharedExplicit: string;
   readonly keptBy: string;
   readonly removal: string;
 

@@ -98,8 +98,8 @@ describe('a change', () => {
     await change('move', { session: uid, date: '2027-02-21' });
     await change('hold', { date: '2027-03-10' });
     await change('hold', { clear: 'yes' });
-    await change('set', { label: '', locale: 'en', remind: '08:00', explicit: 'yes' });
-    expect(await desk.desk.store.read(id)).toMatchObject({ remindAt: '08:00', titleStyle: 'explicit' });
+    await change('set', { label: '', locale: 'en', remind: '08:00' });
+    expect(await desk.desk.store.read(id)).toMatchObject({ remindAt: '08:00' });
     expect(await desk.desk.store.read(id)).not.toHaveProperty('label');
     await change('cancel', { session: uid });
     await change('replace-link');

@@ -35,7 +35,7 @@ describe('a file', () => {
       lines: [
         {
           line: 2,
-          request: { label: 'Room 2', sessions: ['2027-02-01', '2027-03-01'], locale: 'en', titleStyle: 'discreet' },
+          request: { label: 'Room 2', sessions: ['2027-02-01', '2027-03-01'], locale: 'en' },
         },
       ],
       problems: [],
@@ -87,7 +87,6 @@ describe('a file', () => {
           id: String(index).padStart(12, '0'),
           label: each,
           locale: 'en',
-          titleStyle: index % 2 === 0 ? ('discreet' as const) : ('explicit' as const),
           sessions: [
             { uid: '', date: day('2027-02-01'), ...(index % 3 === 0 ? { holdUntil: day('2027-02-20') } : {}) },
           ],
@@ -130,7 +129,7 @@ describe('an import', () => {
       remindAt: '07:30',
       holdUntil: day('2027-02-28'),
     });
-    await issue(desk, ['2027-02-01'], { label: ' two spaces ', titleStyle: 'explicit' });
+    await issue(desk, ['2027-02-01'], { label: ' two spaces ' });
     await changeFeed(desk, (await issue(desk, ['2027-02-01'], { label: 'Ended' })).id, endFeed(day('2027-02-01')));
     const { csv: file } = await exportFeeds({ ...desk, now: () => desk.at });
     expect(file).not.toContain('Ended');
@@ -142,8 +141,8 @@ describe('an import', () => {
     const content = async ({ store }: typeof desk) =>
       (await store.page(100)).feeds
         .filter((feed): feed is ActiveFeed => feed.status === 'active')
-        .map(({ id, label: note, locale, titleStyle, remindAt, sessions }) => [
-          ...[id, note, locale, titleStyle, remindAt],
+        .map(({ id, label: note, locale, remindAt, sessions }) => [
+          ...[id, note, locale, remindAt],
           sessions.map(({ date, holdUntil }) => [date, holdUntil]),
         ])
         .sort();

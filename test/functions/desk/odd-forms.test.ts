@@ -5,7 +5,7 @@ import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-desk.ts';
 
 const ACTIONS = ['move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', '__proto__', 'x'];
-const NAMES = ['date', 'session', 'label', 'locale', 'remind', 'explicit', 'early', 'clear', 'version', 'saw', 'once'];
+const NAMES = ['date', 'session', 'label', 'locale', 'remind', 'early', 'clear', 'version', 'saw', 'once'];
 const ODD = ['', ' ', '\0', '2027-03-01', '2027-02-30', '0', '1', '-1', '1e9', '{}', '[1]', 'null', 'de', '25:00', '‮x'];
 
 let desk: RunningDesk;

@@ -33,7 +33,7 @@ describe('a calendar app that asks for a feed', () => {
   test('gets the same bytes, whatever it says it accepts, wants in its language or asks in the query', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const plain = await server.ask(path);
-    const asked = { accept: 'text/html', 'accept-language': 'fr', 'accept-encoding': 'gzip, br', cookie: 'a=b' };
+    const asked = { suppressNag: 'text/html', 'accept-language': 'fr', 'accept-encoding': 'gzip, br', cookie: 'a=b' };
     const other = await server.ask(`${path}?x=1`, asked);
     expect([other.status, other.body, other.headers.etag]).toEqual([200, plain.body, plain.headers.etag]);
   });

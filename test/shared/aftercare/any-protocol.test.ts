@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type CivilDate, laterOf } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate, maxDate } from '../../../shared/aftercare/civil-date.ts';
 import { type PlanEvent, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { anyCourse } from '../../fixtures/any-schedule.ts';
@@ -43,7 +43,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
         const found = forbidding(course, session);
         expect(found.map(({ event }) => [event.kind, event.start]).toSorted()).toEqual(expected.toSorted());
         for (const { event, usual } of found) {
-          expect([usual, laterOf(usual, session.holdUntil ?? usual)]).toContain(lastDay(event));
+          expect([usual, maxDate(usual, session.holdUntil ?? usual)]).toContain(lastDay(event));
         }
       }
     });
@@ -83,7 +83,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
         expect(event.start >= addDays(session.date, day)).toBe(true);
         if (event.kind !== 'follow-up') continue;
         const holds = course.sessions.slice(0, event.sessionNumber).flatMap(({ holdUntil }) => holdUntil ?? []);
-        expect(event.start).toBe(holds.reduce(laterOf, addDays(session.date, day)));
+        expect(event.start).toBe(holds.reduce(maxDate, addDays(session.date, day)));
       }
     });
   });

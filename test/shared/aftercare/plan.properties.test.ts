@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type CivilDate, daysBetween, laterOf } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
 import { type PlanEvent, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import { anySessions } from '../../fixtures/arbitraries.ts';
 import { SCHEDULE } from '../../fixtures/test-clinic.ts';
@@ -25,7 +25,7 @@ describe('in the plan of any sessions', () => {
         const first = eventOf(events, session, 'phase-1');
         expect([first?.start, lastDay(first)]).toEqual([session.date, addDays(session.date, 5)]);
         const second = eventOf(events, session, 'phase-2');
-        const end = laterOf(addDays(session.date, 10), session.holdUntil ?? session.date);
+        const end = maxDate(addDays(session.date, 10), session.holdUntil ?? session.date);
         expect([second?.start, lastDay(second)]).toEqual([addDays(session.date, 5), end]);
       }
     });

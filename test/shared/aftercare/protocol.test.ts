@@ -71,10 +71,9 @@ describe('a protocol does not load', () => {
     expect(reasons).toEqual([`session.text.en: ${reason}`]);
   });
 
-  test('when a discreet title gives the treatment away; an explicit one may', () => {
+  test('when a title gives the treatment away', () => {
     const reasons = refused((protocol) => {
       protocol.session.title.en = 'Your Scalp visit';
-      protocol.session.explicitTitle.en = 'Your scalp visit';
     });
     expect(reasons).toEqual([
       expect.stringMatching(/^session\.title\.en: says "Scalp", which gives the treatment away/),

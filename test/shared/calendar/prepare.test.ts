@@ -6,7 +6,6 @@ import { hasBidiControl, hasControl } from '../../../shared/aftercare/text-rules
 import { unfold } from '../../../shared/calendar/content-line.ts';
 import { type EventDescription, eventDescriptions } from '../../../shared/calendar/event-description.ts';
 import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
-import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
 import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 const { clinic, protocol } = TEST_SETTINGS;
@@ -19,25 +18,22 @@ const TEXT_KINDS = [
 describe.each(LOCALES)('the texts prepared in %s', (locale) => {
   const calendar = prepareCalendar(protocol, clinic, locale);
   const descriptions = eventDescriptions(protocol, clinic, locale);
-  const discreet = Object.values(calendar.texts.discreet).filter((text) => text !== undefined);
-  const explicit = Object.values(calendar.texts.explicit).filter((text) => text !== undefined);
+  const texts = Object.values(calendar.texts).filter((text) => text !== undefined);
 
-  test('are there for every kind of event, in both styles of title', () => {
-    for (const style of TITLE_STYLES) {
-      expect(Object.keys(calendar.texts[style]).toSorted()).toEqual(TEXT_KINDS.toSorted());
-    }
+  test('exist for every kind of event', () => {
+    expect(Object.keys(calendar.texts).toSorted()).toEqual(TEXT_KINDS.toSorted());
   });
 
   test('hold no backslash and no control character, but for the mark that keeps a phone number in its order', () => {
     for (const event of descriptions) {
       const description = event.description.replaceAll('\n', ' ').replace(`\u200e${clinic.phone}`, clinic.phone);
-      const text = [event.title, event.explicitTitle, description].join(' ');
+      const text = [event.title, description].join(' ');
       expect([text.includes('\\'), hasControl(text), hasBidiControl(text)]).toEqual([false, false, false]);
     }
   });
 
   test('give nothing away where a passer-by may read: titles, calendar name, category', () => {
-    for (const text of discreet) {
+    for (const text of texts) {
       expect(tellingWord(text.summary)).toBeUndefined();
       expect(
         tellingWord(
@@ -63,7 +59,7 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
   });
 
   test('have each one SUMMARY and DESCRIPTION, leave the client free, and no line of their dates', () => {
-    for (const text of [...discreet, ...explicit]) {
+    for (const text of texts) {
       const names = unfold(text.lines)
         .map((line) => line.split(':')[0])
         .filter((name) => name !== 'URL');
@@ -102,11 +98,11 @@ describe('preparing', () => {
     ]);
     const same = (text: string) => text.replaceAll('PT6H', 'P7D').replace(/X-WR-CALDESC:.*?\r\n(?! )/s, '');
     expect(same(header)).toBe(tombstoneHeader);
-    expect(Object.keys(texts.discreet).toSorted()).toEqual(TEXT_KINDS.toSorted());
-    const lines = texts.discreet.session?.lines ?? '';
+    expect(Object.keys(texts).toSorted()).toEqual(TEXT_KINDS.toSorted());
+    const lines = texts.session?.lines ?? '';
     expect(lines).toMatch(/\r\nCATEGORIES:Aftercare\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n$/);
     expect(lines).toMatch(/^SUMMARY:/);
-    expect(texts.discreet.session?.alarm).toBe(`DESCRIPTION:${texts.discreet.session?.summary}\r\n`);
+    expect(texts.session?.alarm).toBe(`DESCRIPTION:${texts.session?.summary}\r\n`);
   });
 
   test('writes a colour with letters in capitals, as Apple does', () => {
@@ -126,7 +122,7 @@ describe('preparing', () => {
   });
 
   test('links to the booking page where there is one, in words and as URL', () => {
-    const invite = prepareCalendar(protocol, clinic, 'en').texts.discreet['follow-up-invite'];
+    const invite = prepareCalendar(protocol, clinic, 'en').texts['follow-up-invite'];
     const lines = unfold(invite?.lines ?? '');
     expect(lines).toContain('URL:https://harbour.example/book');
     expect(lines).toContainEqual(expect.stringMatching(/^DESCRIPTION:.*https:\/\/harbour\.example\/book/));

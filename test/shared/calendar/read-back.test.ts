@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
 import { planOf } from '../../../shared/aftercare/plan.ts';
 import { eventDescriptions } from '../../../shared/calendar/event-description.ts';
-import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
 import { stamp } from '../../../shared/calendar/stamp.ts';
 import { anySessions, anyTime } from '../../fixtures/arbitraries.ts';
 import { SCHEDULE, TEST_SETTINGS, testTexts } from '../../fixtures/test-clinic.ts';
@@ -20,13 +19,12 @@ describe.each(READERS)('%s reads out of any calendar', (_, read) => {
   test.each(LOCALES)('in %s exactly the titles, descriptions and days of its plan', (locale) => {
     const texts = eventDescriptions(TEST_SETTINGS.protocol, TEST_SETTINGS.clinic, locale);
     fc.assert(
-      fc.property(anySessions, fc.constantFrom(...TITLE_STYLES), fc.option(anyTime), (sessions, titleStyle, time) => {
+      fc.property(anySessions, fc.option(anyTime), (sessions, time) => {
         const plan = planOf(SCHEDULE, sessions);
-        const options = { titleStyle, remindAt: time ?? undefined };
-        const body = stamp(testTexts(locale), plan, { revisedAt: START + 42, sequence: 42 }, options);
+        const body = stamp(testTexts(locale), plan, { revisedAt: START + 42, sequence: 42 }, time ?? undefined);
         const expected = plan.map(({ uid, start, endExclusive, textKind }) => {
           const text = texts.find((candidate) => candidate.textKind === textKind);
-          const summary = (titleStyle === 'explicit' ? text?.explicitTitle : text?.title) ?? '';
+          const summary = text?.title ?? '';
           return { uid, summary, description: text?.description ?? '', start, endExclusive, sequence: 42 };
         });
         expect(read(body).toSorted(byUid)).toEqual(expected.toSorted(byUid));

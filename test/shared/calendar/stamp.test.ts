@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../shared/aftercare/plan.ts';
-import { TITLE_STYLES } from '../../../shared/calendar/prepared.ts';
-import { type StampOptions, stamp } from '../../../shared/calendar/stamp.ts';
+import { stamp } from '../../../shared/calendar/stamp.ts';
 import { anySessions, anyTime } from '../../fixtures/arbitraries.ts';
 import { SCHEDULE, testTexts } from '../../fixtures/test-clinic.ts';
 import { day, START } from '../../fixtures/test-desk.ts';
 
 const ONE = planOf(SCHEDULE, [{ uid: 's', date: day('2027-02-01') }]);
-const stamped = (options: Partial<StampOptions> = {}, revisedAt = START, sequence = 0) =>
-  stamp(testTexts('en'), ONE, { revisedAt, sequence }, { titleStyle: 'discreet', ...options });
+const stamped = (remindAt?: string, revisedAt = START, sequence = 0) =>
+  stamp(testTexts('en'), ONE, { revisedAt, sequence }, remindAt);
 
 describe('a stamped calendar', () => {
   test('of any sessions is whole lines of at most 75 octets, from BEGIN at byte 0 to END', () => {
     fc.assert(
-      fc.property(anySessions, fc.constantFrom(...TITLE_STYLES), fc.option(anyTime), (sessions, titleStyle, time) => {
-        const options = { titleStyle, remindAt: time ?? undefined };
-        const body = stamp(testTexts('en'), planOf(SCHEDULE, sessions), { revisedAt: START, sequence: 7 }, options);
+      fc.property(anySessions, fc.option(anyTime), (sessions, time) => {
+        const body = stamp(
+          testTexts('en'),
+          planOf(SCHEDULE, sessions),
+          { revisedAt: START, sequence: 7 },
+          time ?? undefined,
+        );
         expect(body.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true);
         expect(body.endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
         expect(body.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -26,13 +29,13 @@ describe('a stamped calendar', () => {
   });
 
   test('has nothing that some calendar app takes amiss', () => {
-    const body = stamped({ remindAt: '09:00' });
+    const body = stamped('09:00');
     expect(body).not.toMatch(/^(METHOD|STATUS|DURATION|SOURCE|CLASS|X-ALT-DESC|BEGIN:VTIMEZONE)/m);
     expect(body).not.toContain('TZID');
   });
 
   test('shows its revision in all three marks of every event', () => {
-    const marks = stamped({}, START + 60, 60).match(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$/gm);
+    const marks = stamped(undefined, START + 60, 60).match(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$/gm);
     const each = ['DTSTAMP:20270201T090100Z', 'SEQUENCE:60', 'LAST-MODIFIED:20270201T090100Z'];
     expect(marks?.map((mark) => mark.trimEnd())).toEqual(ONE.flatMap(() => each));
   });
@@ -44,7 +47,7 @@ describe('a stamped calendar', () => {
     ['00:00', 'PT0S'],
     ['23:59', 'PT23H59M'],
   ])('reminds at %s by the trigger %s, with a complete alarm in each event', (remindAt, trigger) => {
-    const alarms = stamped({ remindAt }).match(/BEGIN:VALARM\r\n.*?END:VALARM\r\n/gs) ?? [];
+    const alarms = stamped(remindAt).match(/BEGIN:VALARM\r\n.*?END:VALARM\r\n/gs) ?? [];
     expect(alarms).toHaveLength(ONE.length);
     for (const alarm of alarms) {
       expect(alarm).toMatch(/^BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:.+\r\nTRIGGER:/);
@@ -58,10 +61,8 @@ describe('a stamped calendar', () => {
 
   test('is refused without an event, and without a text for one', () => {
     const revision = { revisedAt: START, sequence: 0 };
-    expect(() => stamp(testTexts('en'), [], revision, { titleStyle: 'discreet' })).toThrow(
-      new RangeError('a calendar needs at least one event'),
-    );
-    const bare = { ...testTexts('en'), texts: { discreet: {}, explicit: {} } };
-    expect(() => stamp(bare, ONE, revision, { titleStyle: 'discreet' })).toThrow('no prepared text for phase-1');
+    expect(() => stamp(testTexts('en'), [], revision)).toThrow(new RangeError('a calendar needs at least one event'));
+    const bare = { ...testTexts('en'), texts: {} };
+    expect(() => stamp(bare, ONE, revision)).toThrow('no prepared text for phase-1');
   });
 });

@@ -23,7 +23,6 @@ describe('the hash of the wording', () => {
     ['the time zone', (clinic) => Object.assign(clinic, { timeZone: 'Asia/Kolkata' })],
     ['the booking link', (clinic) => Object.assign(clinic, { bookingLink: 'https://harbour.example/other' })],
     ['a text', (_, { session }) => Object.assign(session.text, { en: 'Today is your visit.' })],
-    ['an explicit title', (_, { session }) => Object.assign(session.explicitTitle, { en: 'Your SMP visit' })],
     ['the follow-up day', (_, { followUp }) => Object.assign(followUp, { day: 12 })],
     ['the last day of a phase', (_, { phases }) => Object.assign(phases[0] ?? {}, { lastDay: 6 })],
     ['whether washing is forbidden', (_, { phases }) => delete phases[0]?.advices[1]?.forbidsWashing],

@@ -72,7 +72,6 @@ test.each<[string, Record<string, AttributeValue>, string]>([
   ['a hash in a list', { secretHash: { L: [{ S: feed.secretHash }] } }, 'secretHash'],
   ['an id that is none', { uid: { S: `x${feed.uid}` } }, 'uid'],
   ['a language that is a number', { locale: { N: '1' } }, 'locale'],
-  ['another style of titles', { titleStyle: { S: 'loud' } }, 'titleStyle'],
   ['a state that nobody knows', { status: { S: 'paused' } }, 'status'],
   ['a line of its trail that is none', { audit: { L: [{ S: 'issue' }] } }, 'audit'],
   ['a reminder that is no time', { remindAt: { S: '24:00' } }, 'remindAt'],

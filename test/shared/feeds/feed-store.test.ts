@@ -35,7 +35,7 @@ async function deskThrough(meddle: (passage: Passage) => Promise<void>) {
 describe('a feed in the table', () => {
   test('comes back as it was issued, label and all', async () => {
     const label = 'Frau Müller 👩‍🦲 — "Raum; 2", \\';
-    const feed = await issue(desk, ['2027-02-01', '2027-03-01'], { label, remindAt: '07:05', titleStyle: 'explicit' });
+    const feed = await issue(desk, ['2027-02-01', '2027-03-01'], { label, remindAt: '07:05' });
     expect(await desk.store.read(feed.id)).toEqual(feed);
   });
 
@@ -67,14 +67,14 @@ describe('a feed in the table', () => {
   });
 
   test('once ended has no session, label, hold, reminder or title style on its item any more', async () => {
-    const { id } = await issue(desk, ['2027-02-01'], { label: 'Room 2', remindAt: '08:00', titleStyle: 'explicit' });
+    const { id } = await issue(desk, ['2027-02-01'], { label: 'Room 2', remindAt: '08:00' });
     await changeFeed(desk, id, holdLastSession(day('2027-02-20')));
     await changeFeed(desk, id, endFeed(day('2027-02-03')));
     expect(Object.keys(await itemOf(id)).toSorted()).toEqual([
       ...['audit', 'changedAt', 'endedOn', 'expiresAt', 'firstProtocol', 'format', 'issuedAt', 'linkVersion'],
       ...['locale', 'pk', 'replaced', 'secretHash', 'sk', 'status', 'type', 'uid', 'version', 'wording'],
     ]);
-    expect(JSON.stringify(await itemOf(id))).not.toMatch(/2027-02-01|2027-02-20|Room 2|explicit/);
+    expect(JSON.stringify(await itemOf(id))).not.toMatch(/2027-02-01|2027-02-20|Room 2/);
   });
 
   test('loses a reminder that was switched off', async () => {
@@ -127,7 +127,7 @@ describe('of two people who change one feed at once', () => {
 
   test('two feeds cannot be issued under one id', async () => {
     const { id } = await issue(desk, ['2027-02-01']);
-    const request = { sessions: [day('2027-02-02')], locale: 'en', titleStyle: 'discreet' } as const;
+    const request = { sessions: [day('2027-02-02')], locale: 'en' } as const;
     await expect(issueFeed(desk, request, id)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(await desk.store.read(id)).toMatchObject({ sessions: [{ date: '2027-02-01' }] });
   });

@@ -7,6 +7,7 @@ test.each([
   ['a\nb', 'has a line break or a control character'],
   ['a\u202eb', 'has a character that changes the direction of writing'],
   ['a\ud83d', 'has half of a character'],
+  ['a\ufffd', 'has a broken character'],
   ['END:VEVENT', 'looks like the code of a calendar file'],
 ])('%j is no label', (label, reason) => {
   expect(labelReason(label)).toBe(reason);

@@ -30,14 +30,14 @@ function pageIn(locale = 'en', ofClinic = clinic): PreparedPage {
 function htmlOn(
   today: number,
   sessions: readonly (Omit<Session, 'uid' | 'date'> & { day: number })[] = [{ day: 0 }],
-  { page = pageIn(), device = 'computer' as Device, titleStyle = 'discreet' as 'discreet' | 'explicit' } = {},
+  { page = pageIn(), device = 'computer' as Device } = {},
 ): string {
   const dated = sessions.map(({ day: after, ...more }) => ({ uid: `s${after}`, date: addDays(DAY_0, after), ...more }));
   const links = {
     page: `${ADDRESS}?lang=${page.locale}`,
     subscribe: subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName),
   };
-  return String(clientPage(page, { sessions: dated, today: addDays(DAY_0, today), titleStyle }, links, device));
+  return String(clientPage(page, { sessions: dated, today: addDays(DAY_0, today) }, links, device));
 }
 
 /** The text of today's section, with its spaces made one. */
@@ -161,11 +161,6 @@ describe('the whole page', () => {
     expect(html).toContain('&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;');
     expect(html.match(/<script>/g)).toHaveLength(1);
     expect(html).not.toContain('<b onclick');
-  });
-
-  test('the note about shared calendars is the one that fits the titles', () => {
-    expect(htmlOn(3)).toContain('neutral titles');
-    expect(htmlOn(3, [{ day: 0 }], { titleStyle: 'explicit' })).toContain('The titles of the entries say what');
   });
 
   test('a clinic of one language offers no other', () => {

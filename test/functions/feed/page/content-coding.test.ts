@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { coded } from '../../../../functions/feed/page/response.ts';
+import { compress } from '../../../../functions/feed/page/response.ts';
 
 const BODY = 'Rest days. '.repeat(100);
 
@@ -17,10 +17,10 @@ test.each([
   ['', undefined],
   [undefined, undefined],
 ])('a browser that accepts %s gets %s', (accepted, coding) => {
-  expect(coded(BODY, accepted)?.coding).toBe(coding);
+  expect(compress(BODY, accepted)?.coding).toBe(coding);
 });
 
 test('what was compressed is the same text again', () => {
-  expect(brotliDecompressSync(coded(BODY, 'br')?.bytes ?? '').toString()).toBe(BODY);
-  expect(gunzipSync(coded(BODY, 'gzip')?.bytes ?? '').toString()).toBe(BODY);
+  expect(brotliDecompressSync(compress(BODY, 'br')?.bytes ?? '').toString()).toBe(BODY);
+  expect(gunzipSync(compress(BODY, 'gzip')?.bytes ?? '').toString()).toBe(BODY);
 });

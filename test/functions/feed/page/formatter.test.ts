@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Speech, speechOf } from '../../../../functions/feed/page/formatter.ts';
+import { type Formatter, formatterFor } from '../../../../functions/feed/page/formatter.ts';
 import { PREPARED_PAGES } from '../../../fixtures/test-clinic.ts';
 import { day } from '../../../fixtures/test-desk.ts';
 
-function speechIn(locale: string): Speech {
+function speechIn(locale: string): Formatter {
   const page = PREPARED_PAGES[locale];
   if (!page) throw new Error(`no page in ${locale}`);
-  return speechOf(page);
+  return formatterFor(page);
 }
 
 describe('a text of the page', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Standing, standingOn } from '../../../../functions/feed/page/plan-status.ts';
+import { type PlanStatus, statusOn } from '../../../../functions/feed/page/plan-status.ts';
 import { addDays, type CivilDate } from '../../../../shared/aftercare/civil-date.ts';
 import { eligibleFrom, planOf, type Session } from '../../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../../shared/aftercare/schedule.ts';
@@ -20,12 +20,12 @@ function standing(
   today: number,
   sessions: readonly Session[] = sessionsOn(0),
   schedule: Schedule = SCHEDULE,
-): Standing {
-  return standingOn(schedule, sessions, addDays(DAY_0, today));
+): PlanStatus {
+  return statusOn(schedule, sessions, addDays(DAY_0, today));
 }
 
 /** The places of the phases that hold. */
-function phases({ holding }: Standing): number[] {
+function phases({ holding }: PlanStatus): number[] {
   return holding.map((phase) => phase.index);
 }
 
@@ -198,7 +198,7 @@ describe('on every day of every plan', () => {
           const last = addDays(event.endExclusive, -1);
           if (last > (expected.get(index) ?? '')) expected.set(index, last);
         }
-        const { holding } = standingOn(SCHEDULE, sessions, today);
+        const { holding } = statusOn(SCHEDULE, sessions, today);
         expect(new Map(holding.map((phase) => [phase.index, phase.lastDay]))).toEqual(expected);
       }),
     );
@@ -207,7 +207,7 @@ describe('on every day of every plan', () => {
   test('nothing is over while a list holds, and something holds up to the last careful day', () => {
     fc.assert(
       fc.property(anyStanding, ({ sessions, today }) => {
-        const { holding, counted, lifting } = standingOn(SCHEDULE, sessions, today);
+        const { holding, counted, lifting } = statusOn(SCHEDULE, sessions, today);
         const careful = counted?.carefulUntil !== undefined && today <= counted.carefulUntil;
         expect(holding.length > 0).toBe(careful);
         if (lifting.length > 0) expect(counted?.carefulUntil).toBe(today);
@@ -220,7 +220,7 @@ describe('on every day of every plan', () => {
       fc.property(anyStanding, ({ sessions, today }) => {
         const last = sessions.at(-1);
         const open = last !== undefined && last.date <= today && eligibleFrom(SCHEDULE, sessions) <= today;
-        expect(standingOn(SCHEDULE, sessions, today).booking.is === 'open').toBe(open);
+        expect(statusOn(SCHEDULE, sessions, today).booking.is === 'open').toBe(open);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { speechOf } from '../../../../functions/feed/page/formatter.ts';
-import { standingOn } from '../../../../functions/feed/page/plan-status.ts';
+import { formatterFor } from '../../../../functions/feed/page/formatter.ts';
+import { statusOn } from '../../../../functions/feed/page/plan-status.ts';
 import { preparePages } from '../../../../functions/feed/page/prepare-page.ts';
 import { todaySection } from '../../../../functions/feed/page/today-section.ts';
 import { addDays } from '../../../../shared/aftercare/civil-date.ts';
@@ -19,8 +19,8 @@ function todayOn(today: number, protocol: Protocol, sessionDays: readonly number
   const { en: page } = preparePages(protocol, TEST_SETTINGS.clinic, PAGE_SOURCES);
   if (!page) throw new Error('no page in English');
   const sessions = sessionDays.map((after) => ({ uid: `s${after}`, date: addDays(DAY_0, after) }));
-  const standing = standingOn(page.schedule, sessions, addDays(DAY_0, today));
-  const section = String(todaySection(page, speechOf(page), sessions, standing, '#add'));
+  const standing = statusOn(page.schedule, sessions, addDays(DAY_0, today));
+  const section = String(todaySection(page, formatterFor(page), sessions, standing, '#add'));
   return section.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 

@@ -5,11 +5,11 @@ import { clinicFile, readSettings, type Settings } from '../infra/settings/setti
 import { prepareWithWording } from '../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import type { Prepared } from '../shared/calendar/prepare.ts';
-import type { Desk } from '../shared/feeds/commands.ts';
+import type { FeedContext } from '../shared/feeds/commands.ts';
 import type { StaffStore } from '../shared/staff/staff-store.ts';
 
 /** What every command knows before it opens anything. */
-export interface Office {
+export interface Config {
   readonly settings: Settings;
   readonly prepared: Prepared;
   readonly today: CivilDate;
@@ -17,8 +17,8 @@ export interface Office {
 }
 
 /** An open desk, and where its links lead. */
-export interface OpenDesk {
-  readonly desk: Desk;
+export interface Connection {
+  readonly feedContext: FeedContext;
   /** Who may use the desk's pages. */
   readonly people: StaffStore;
   /** The beginning of every link, like `https://calendar.example.com`. */
@@ -29,7 +29,7 @@ export interface OpenDesk {
 }
 
 /** Reads the clinic's settings. @throws InvalidSettings */
-export function openOffice(env: Environment): Office {
+export function loadConfig(env: Environment): Config {
   const settings = readSettings(clinicFile(env));
   const { prepared } = prepareWithWording(settings);
   return { settings, prepared, today: clinicToday(settings), env };
@@ -40,16 +40,16 @@ export function openOffice(env: Environment): Office {
  *
  * @throws Refused when it cannot be reached or used
  */
-export async function openDesk({ settings, prepared, env }: Office, stack: string | undefined): Promise<OpenDesk> {
+export async function connect({ settings, prepared, env }: Config, stack: string | undefined): Promise<Connection> {
   if (stack !== undefined) {
     // The AWS clients for this take longer to load than all the rest of a local command.
     const { connectStack } = await import('./stack.ts');
     const deployed = await connectStack(stack, prepared.system.wordingRevision);
-    return { ...deployed, desk: deskOf(deployed, settings, prepared) };
+    return { ...deployed, feedContext: deskOf(deployed, settings, prepared) };
   }
   const { folder, port, deskPort } = localEnvironment(env);
   const { server, people, close, ...local } = await connectFolder(dataFolder(folder));
   const base = server?.feed ?? `http://localhost:${port}`;
   const deskBase = server?.desk ?? `http://localhost:${deskPort}`;
-  return { desk: deskOf(local, settings, prepared), people, base, deskBase, close };
+  return { feedContext: deskOf(local, settings, prepared), people, base, deskBase, close };
 }
