@@ -1,7 +1,7 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import { Refused } from './errors.ts';
-import { type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
+import { type Action, type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
 import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
@@ -41,7 +41,7 @@ const MOST_CHANGES = 500;
 /** One thing that staff do to a feed. The same feed back means that there is nothing to change. */
 export interface Change {
   /** Its name in the audit trail. */
-  readonly action: string;
+  readonly action: Exclude<Action, 'issue'>;
   /** @throws Refused with the reason when the rules do not allow it */
   apply(feed: ActiveFeed, context: FeedContext): Feed | Promise<Feed>;
 }
@@ -143,7 +143,7 @@ function changedMeanwhile(id: string): Refused {
   return new Refused('changed-meanwhile', `the feed ${id} was changed meanwhile; look at it again, then repeat`);
 }
 
-function revise(before: ActiveFeed, changed: Feed, action: string, context: FeedContext): Feed {
+function revise(before: ActiveFeed, changed: Feed, action: Action, context: FeedContext): Feed {
   const changedAt = nextChangedAt(before, context);
   const audit = [...before.audit, { at: changedAt, by: context.by, action, change: context.uuid() }];
   const stamped = { ...changed, changedAt, wording: context.wording, version: before.version + 1, audit };

@@ -3,6 +3,10 @@ import type { Session } from '../aftercare/plan.ts';
 import type { CalendarApp } from '../calendar/calendar-app.ts';
 import { type Check, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches, type Schema } from './record-schema.ts';
 
+/** Everything that staff can do to a feed. Adding one makes the compiler name every table that must know it. */
+export const ACTIONS = ['issue', 'move', 'book', 'cancel', 'hold', 'set', 'replace-link', 'end'] as const;
+export type Action = (typeof ACTIONS)[number];
+
 /** The form of the record that this program writes and understands. */
 export const FEED_FORMAT = 1;
 export const REMIND_FORM = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -25,7 +29,7 @@ export interface ReplacedLink {
 export interface AuditEntry {
   readonly at: number;
   readonly by: string;
-  readonly action: string;
+  readonly action: Action;
   readonly change: string;
 }
 
@@ -87,6 +91,7 @@ const replacedLink: Schema<ReplacedLink> = {
   locale: isText,
   wording: isCount,
 };
+// Any text: a newer version's action must not keep an older one, after a roll-back, from serving the feed.
 const auditEntry: Schema<AuditEntry> = { at: isMoment, by: isText, action: isText, change: isUuid };
 const session: Schema<Session> = { uid: isUuid, date: isDate, holdUntil: isAbsentOr(isDate) };
 
