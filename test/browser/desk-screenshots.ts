@@ -4,7 +4,7 @@ import { DAY, issue } from '../fixtures/test-desk.ts';
 import { enterDesk, openDevice } from './desk-device.ts';
 import { pictureBrowser, takePicture } from './pictures.ts';
 
-// Takes README's pictures of the desk into test/pictures.
+// Takes the documents' pictures of the desk into docs/pictures.
 
 const CLIENTS = [
   { label: 'Chair 1, Thursday', session: '2027-01-28', locale: 'de', app: 'iOS/18.0 (22A3354) dataaccessd/1.0' },

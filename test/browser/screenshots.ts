@@ -1,4 +1,4 @@
-// Takes README's pictures of the client's page into test/pictures.
+// Takes the documents' pictures of the client's page into docs/pictures.
 import { servePages } from '../fixtures/page-server.ts';
 import { pictureBrowser, takePicture } from './pictures.ts';
 import { enter, STATES } from './states.ts';
