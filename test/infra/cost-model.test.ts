@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { costTable, FIXED, monthlyCost } from '../../infra/monitoring/cost-model.ts';
 import { synthesize } from './synthesized.ts';
 
-const README = resolve(import.meta.dirname, '../../README.md');
+const DOCUMENT = resolve(import.meta.dirname, '../../docs/cost.md');
 
-test('the README says what the formula says with the prices in force', () => {
-  expect(readFileSync(README, 'utf8')).toContain(costTable());
+test('docs/cost.md shows what the formula gives with the prices in force', () => {
+  expect(readFileSync(DOCUMENT, 'utf8')).toContain(costTable());
 });
 
 test('a month costs what its parts cost', () => {
