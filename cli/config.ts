@@ -1,5 +1,5 @@
 import { dataFolder } from '../infra/local/data-folder.ts';
-import { clinicToday, deskOf, type Environment, localEnvironment } from '../infra/local/environment.ts';
+import { clinicToday, type Environment, localEnvironment, terminalContext } from '../infra/local/environment.ts';
 import { connectFolder } from '../infra/local/local-store.ts';
 import { clinicFile, readSettings, type Settings } from '../infra/settings/settings.ts';
 import { prepareWithWording } from '../infra/settings/wording-revision.ts';
@@ -45,11 +45,11 @@ export async function connect({ settings, prepared, env }: Config, stack: string
     // The AWS clients for this take longer to load than all the rest of a local command.
     const { connectStack } = await import('./stack.ts');
     const deployed = await connectStack(stack, prepared.system.wordingRevision);
-    return { ...deployed, feedContext: deskOf(deployed, settings, prepared) };
+    return { ...deployed, feedContext: terminalContext(deployed, settings, prepared) };
   }
   const { folder, port, deskPort } = localEnvironment(env);
   const { server, people, close, ...local } = await connectFolder(dataFolder(folder));
   const base = server?.feed ?? `http://localhost:${port}`;
   const deskBase = server?.desk ?? `http://localhost:${deskPort}`;
-  return { feedContext: deskOf(local, settings, prepared), people, base, deskBase, close };
+  return { feedContext: terminalContext(local, settings, prepared), people, base, deskBase, close };
 }

@@ -24,7 +24,7 @@ export interface AftercareStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** One clinic's whole system (ADR 15). */
+/** Everything that one clinic runs on AWS (ADR 15). */
 export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
     super(scope, id, props);
@@ -53,17 +53,17 @@ export class AftercareStack extends Stack {
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
-    output('FeedBaseUrl', feedBaseUrl, 'The beginning of every link');
+    output('FeedBaseUrl', feedBaseUrl, 'What every link starts with');
     output('DeskUrl', originOf(desk.url), 'Where staff issue and change feeds');
-    output('TableName', table.tableName, 'Where feeds are kept');
-    output('LinkKeyArn', key.keyArn, 'What the links are made with');
-    output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach it to whoever runs the clinic command');
-    output('WordingRevision', String(prepared.system.wordingRevision), 'The texts that are deployed');
-    output('AlarmTopicArn', topic.topicArn, 'Where alarms go; subscribe whoever must know');
+    output('TableName', table.tableName, 'The table of feeds and staff');
+    output('LinkKeyArn', key.keyArn, 'The KMS key that the links are derived from');
+    output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach this policy to anyone who runs the clinic command');
+    output('WordingRevision', String(prepared.system.wordingRevision), 'The revision of the deployed texts');
+    output('AlarmTopicArn', topic.topicArn, 'The topic of all alarms; subscribe anyone who must know');
   }
 }
 
-/** A Function URL without the slash at its end. */
+/** A Function URL without its trailing slash. */
 function originOf({ url }: FunctionUrl): string {
   return Fn.join('', ['https://', Fn.select(2, Fn.split('/', url))]);
 }

@@ -10,7 +10,7 @@ export interface ClinicPolicyProps {
   readonly key: IKey;
 }
 
-/** What a person needs who runs the CLI with `--stack`, and no more. */
+/** The least that a person needs to run the CLI with `--stack`. */
 export class ClinicPolicy extends Construct {
   readonly policy: ManagedPolicy;
 

@@ -11,11 +11,11 @@ export interface DeskFunctionProps {
   readonly table: Table;
   readonly key: IKey;
   readonly bundle: Bundle;
-  /** The beginning of every client's link. */
+  /** What every client's link starts with. */
   readonly feedBaseUrl: string;
 }
 
-/** The staff's function, the only one that may make links. Its door is the passkey (ADR 17). */
+/** The staff's function, the only one that may create links. Staff sign in with passkeys (ADR 17). */
 export class DeskFunction extends Construct {
   readonly function: LambdaFunction;
   readonly url: FunctionUrl;
@@ -25,7 +25,7 @@ export class DeskFunction extends Construct {
     const web = new WebFunction(this, 'Web', {
       description: 'The desk: where staff issue and change feeds',
       bundle,
-      // Checking a passkey is half a second of computing at 256 MB.
+      // Verifying a passkey takes half a second of CPU time at 256 MB.
       memoryMb: 512,
       timeoutSeconds: 30,
       environment: { TABLE_NAME: table.tableName, LINK_KEY_ARN: key.keyArn, FEED_BASE_URL: feedBaseUrl },
@@ -45,7 +45,7 @@ export class DeskFunction extends Construct {
       ],
     });
     this.function = web.function;
-    // Also with an own domain: an origin access control would break the forms that are posted to it.
+    // Public even with a domain of one's own: CloudFront's origin access control would reject posted forms.
     this.url = this.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }
 }

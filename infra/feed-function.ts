@@ -9,15 +9,15 @@ import { WebFunction } from './web-function.ts';
 export interface FeedFunctionProps {
   readonly table: Table;
   readonly bundle: Bundle;
-  /** At most so many requests at once; ten times as many a second. @default no limit but the account's */
+  /** Requests answered at the same time; Lambda allows ten times as many a second. @default the account's limit */
   readonly reservedConcurrency?: number | undefined;
-  /** The host name that links lead to. @default the function's own address */
+  /** The host name in the links. @default the Function URL's */
   readonly ownHost?: string | undefined;
-  /** Whether the function's own address answers everybody. */
+  /** Whether the Function URL is public. */
   readonly openUrl: boolean;
 }
 
-/** The public function: it may read one item at a time, note on it that it was fetched, and write its own log. */
+/** The public function. It may read one item, record on it that it was fetched, and write its own log. */
 export class FeedFunction extends Construct {
   readonly function: LambdaFunction;
   readonly url: FunctionUrl;
@@ -28,10 +28,10 @@ export class FeedFunction extends Construct {
     const web = new WebFunction(this, 'Web', {
       description: 'Answers calendar apps with the calendar of a link',
       bundle: props.bundle,
-      // Not table.grant, which adds the index: a list of all feeds is what this role must never get.
+      // Not table.grant, which adds the index: this role must never be able to list the feeds.
       statements: [
         new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
-        // When which calendar app last fetched a feed is all that it may write, and no answer to a write may show more.
+        // It may write only when each calendar app last fetched the feed, and a write may return nothing.
         new PolicyStatement({
           actions: ['dynamodb:UpdateItem'],
           resources: [table.tableArn],

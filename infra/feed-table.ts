@@ -3,21 +3,21 @@ import { Construct } from 'constructs';
 import { FEED_INDEX } from '../shared/feeds/feed-item.ts';
 import { removalOf, type Stage } from './stage.ts';
 
-/** How long deleted data can be brought back; SECURITY.md tells clients the same number. */
+/** For how many days deleted data can be restored; SECURITY.md promises clients the same number. */
 export const RECOVERY_DAYS = 7;
 
 /**
- * The most that the table does in a second, and so the most that it can cost whatever happens: a poll reads one unit and a
- * page of the desk's list a hundred; a change writes one unit, as does the proof of delivery once a day per feed.
+ * Units a second, which cap the table's cost under abuse. A poll reads one unit and a page of the desk's list about a
+ * hundred; a change writes one, and so does recording a delivery, at most once a day for each feed and app.
  */
-const MOST_READ_UNITS = 200;
-const MOST_WRITE_UNITS = 25;
+const MAX_READ_UNITS = 200;
+const MAX_WRITE_UNITS = 25;
 
 export interface FeedTableProps {
   readonly stage: Stage;
 }
 
-/** The one table: feeds, and what the desk keeps (ADR 19). */
+/** The single table, of feeds and of staff (ADR 19). */
 export class FeedTable extends Construct {
   readonly table: Table;
 
@@ -29,9 +29,9 @@ export class FeedTable extends Construct {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
-      maxReadRequestUnits: MOST_READ_UNITS,
-      maxWriteRequestUnits: MOST_WRITE_UNITS,
-      // A table that is deleted while it has this leaves a backup of 35 days behind.
+      maxReadRequestUnits: MAX_READ_UNITS,
+      maxWriteRequestUnits: MAX_WRITE_UNITS,
+      // Production only: deleting a table with point-in-time recovery leaves a system backup for 35 days.
       ...(kept && {
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
       }),
@@ -43,8 +43,8 @@ export class FeedTable extends Construct {
       partitionKey: { name: FEED_INDEX.partitionKey, type: AttributeType.STRING },
       sortKey: { name: FEED_INDEX.sortKey, type: AttributeType.NUMBER },
       projectionType: ProjectionType.KEYS_ONLY,
-      maxReadRequestUnits: MOST_READ_UNITS,
-      maxWriteRequestUnits: MOST_WRITE_UNITS,
+      maxReadRequestUnits: MAX_READ_UNITS,
+      maxWriteRequestUnits: MAX_WRITE_UNITS,
     });
   }
 }

@@ -6,14 +6,14 @@ export interface LinkKeyProps {
   readonly stage: Stage;
 }
 
-/** The key of all links, which never leaves KMS. Without it no link can be shown again, so it outlives a production stack. */
+/** The HMAC key of all links (ADR 3). It outlives a production stack, because without it no link can be shown again. */
 export class LinkKey extends Construct {
   readonly key: Key;
 
   constructor(scope: Construct, id: string, { stage }: LinkKeyProps) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
-      description: 'Makes the secrets of the aftercare links',
+      description: 'Derives the secrets of the aftercare links',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: removalOf(stage),

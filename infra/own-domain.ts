@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -22,7 +22,6 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import { methodNotAllowed } from '../functions/feed/responses.ts';
-import { suppressNag } from './findings.ts';
 import type { Settings } from './settings/settings.ts';
 
 export type DomainSettings = NonNullable<Settings['operations']['domain']>;
@@ -32,22 +31,22 @@ export interface OwnDomainProps {
   readonly domain: DomainSettings;
 }
 
-/** Errors that CloudFront would otherwise keep for ten seconds, and so answer for a feed that was issued meanwhile. */
-const UNKEPT_ERRORS: readonly ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(
+/** Errors that CloudFront would otherwise cache for ten seconds, and so return for a feed issued in the meantime. */
+const UNCACHED_ERRORS: readonly ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(
   (httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) }),
 );
 
 /**
- * The clinic's own host name before the feed function (ADR 16): it outlives the function, and answers
- * port 80, which `webcal://` means to some calendar apps. It caches nothing and logs nothing.
+ * The clinic's own host name in front of the feed function (ADR 16). Unlike a Function URL it outlives the function, and it
+ * listens on port 80, to which some calendar apps send `webcal://` requests. It caches nothing and logs nothing.
  */
 export class OwnDomain extends Construct {
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, { url, domain }: OwnDomainProps) {
     super(scope, id);
-    // CDK refuses to sign always for a URL that is open to all. Signing even there lets the URL be closed later without a
-    // moment in which it wants a signature that CloudFront does not send yet.
+    // A public URL needs no signature, but signing already lets it be closed later without a gap. CDK rejects SIGV4_ALWAYS
+    // for a public URL.
     const originAccessControl = new FunctionUrlOriginAccessControl(this, 'OriginAccess', {
       signing: domain.keepFunctionUrl ? Signing.SIGV4_NO_OVERRIDE : Signing.SIGV4_ALWAYS,
     });
@@ -60,12 +59,12 @@ export class OwnDomain extends Construct {
       defaultBehavior: {
         origin: FunctionUrlOrigin.withOriginAccessControl(url, { originAccessControl }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // A feed has one reader, and an ended one must say so at once.
+        // A feed has a single reader, and must show at once that it was ended.
         cachePolicy: CachePolicy.CACHING_DISABLED,
-        // The host must be the function's own, or the signature does not fit.
+        // The function must receive its own host name, or the signature is invalid.
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         compress: false,
-        // All methods reach the edge function, since CloudFront itself would refuse with 403.
+        // Every method reaches the edge function; CloudFront itself would answer 403.
         allowedMethods: AllowedMethods.ALLOW_ALL,
         functionAssociations: [
           {
@@ -78,9 +77,9 @@ export class OwnDomain extends Construct {
           },
         ],
       },
-      errorResponses: [...UNKEPT_ERRORS],
+      errorResponses: [...UNCACHED_ERRORS],
     });
-    // The zone's own name is asked for only to complete relative record names, of which there is none.
+    // CDK uses zoneName only to complete relative record names; ours are absolute.
     const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
       hostedZoneId: domain.hostedZoneId,
       zoneName: domain.name,
@@ -89,28 +88,25 @@ export class OwnDomain extends Construct {
     new ARecord(this, 'Ipv4', { zone, recordName: domain.name, target });
     new AaaaRecord(this, 'Ipv6', { zone, recordName: domain.name, target });
 
-    suppressNag(this.distribution, 'AwsSolutions-CFR1', 'Clients travel, and their calendar apps poll from anywhere');
-    suppressNag(
-      this.distribution,
-      'AwsSolutions-CFR2',
-      'A firewall that challenges or blocks breaks calendar apps for good; the token has 190 bits',
-    );
-    suppressNag(
-      this.distribution,
-      'AwsSolutions-CFR3',
-      'An access log would keep the paths of requests, in which the links stand',
+    Validations.of(this.distribution).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'Clients travel, and their calendar apps poll from any country' },
+      {
+        id: 'AwsSolutions-CFR2',
+        reason: 'A firewall that challenges or blocks breaks calendar apps; tokens cannot be guessed',
+      },
+      { id: 'AwsSolutions-CFR3', reason: 'An access log would record request paths, which contain the secret links' },
     );
   }
 }
 
-/** CloudFront sets it itself and lets no function do so. */
-const OF_CLOUDFRONT = 'content-length';
+/** CloudFront sets this header itself and does not let a function set it. */
+const SET_BY_CLOUDFRONT = 'content-length';
 
 /**
- * The code of the CloudFront function that lets GET and HEAD pass and answers every other method as the feed function does.
+ * The code of the CloudFront function that passes on GET and HEAD and answers every other method as the feed function does.
  *
- * The feed function cannot do it from behind CloudFront: what has a body fails its signature first, with a 403, for which
- * calendar apps ask the client for a password.
+ * Behind CloudFront the feed function cannot do so itself: a request with a body fails signature validation first, with a
+ * 403, and calendar apps then ask the client for a password.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
@@ -121,7 +117,7 @@ export function otherMethodsCode(): string {
     statusDescription: 'Method Not Allowed',
     headers: Object.fromEntries(
       Object.entries(headers)
-        .filter(([name]) => name !== OF_CLOUDFRONT)
+        .filter(([name]) => name !== SET_BY_CLOUDFRONT)
         .map(([name, value]) => [name, { value }]),
     ),
     body: { encoding: 'text', data: body },

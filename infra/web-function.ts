@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -12,9 +12,8 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundle } from './bundle/bundle.ts';
-import { suppressNag } from './findings.ts';
 
-/** Less makes every call slower, more only dearer. */
+/** Below this latency suffers; above it only cost grows. */
 export const MEMORY_MB = 256;
 const TIMEOUT_SECONDS = 5;
 export const LOG_RETENTION = RetentionDays.ONE_MONTH;
@@ -22,18 +21,18 @@ export const LOG_RETENTION = RetentionDays.ONE_MONTH;
 export interface WebFunctionProps {
   readonly description: string;
   readonly bundle: Bundle;
-  /** What the function may do besides writing its own log. */
+  /** Permissions besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
-  /** @default enough for a calendar */
+  /** @default 256, enough for a calendar */
   readonly memoryMb?: number | undefined;
   /** @default 5 */
   readonly timeoutSeconds?: number | undefined;
-  /** @default no limit but the account's */
+  /** @default the account's limit */
   readonly reservedConcurrency?: number | undefined;
 }
 
-/** A Lambda function that answers HTTP requests, with a role and a log group of its own. */
+/** A Lambda function that answers HTTP requests, with its own role and log group. */
 export class WebFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
@@ -48,7 +47,7 @@ export class WebFunction extends Construct {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [this.logGroup.logGroupArn],
     });
-    // The managed AWSLambdaBasicExecutionRole may write every log group of the account.
+    // Not the managed AWSLambdaBasicExecutionRole, which may write to every log group of the account.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: { function: new PolicyDocument({ statements: [...props.statements, ownLog] }) },
@@ -69,15 +68,12 @@ export class WebFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.WARN,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
     });
-    suppressNag(
-      this.function,
-      'Serverless-LambdaDLQ',
-      'It is called synchronously only, through its URL; no event can be lost',
-    );
-    suppressNag(
-      this.function,
-      'Serverless-LambdaTracing',
-      'X-Ray would keep the paths of requests, in which the links stand',
+    Validations.of(this.function).acknowledge(
+      {
+        id: 'Serverless-LambdaDLQ',
+        reason: 'It is invoked only synchronously, through its URL, so no event can be lost',
+      },
+      { id: 'Serverless-LambdaTracing', reason: 'X-Ray would record request paths, which contain the secret links' },
     );
   }
 }

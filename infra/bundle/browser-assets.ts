@@ -4,10 +4,10 @@ import type { DeskAssets } from '../../functions/desk/context.ts';
 import type { PageSources } from '../../functions/feed/page/prepare-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** Browsers with passkeys: Safari 16, Chrome 108, Firefox 122 and what came after. */
+/** The oldest browsers with passkeys. */
 const TARGETS = ['safari16', 'chrome108', 'firefox122'];
 
-/** The desk's files for browsers, made from their sources. */
+/** The desk's stylesheet and scripts, bundled from their sources. */
 export function deskAssets(): DeskAssets {
   return {
     style: browserFile('functions/desk/browser/desk.css'),
@@ -16,7 +16,7 @@ export function deskAssets(): DeskAssets {
   };
 }
 
-/** The style and the script of the client's page, which stand inside of it. */
+/** The stylesheet and script that the client's page embeds. */
 export function pageSources(): PageSources {
   return {
     style: browserFile('functions/feed/page/browser/page.css').trim(),
@@ -25,10 +25,10 @@ export function pageSources(): PageSources {
 }
 
 /**
- * Bundles a stylesheet or script for browsers, with all that it imports.
+ * Bundles a stylesheet or script with its imports for browsers.
  *
- * @param entry its path from the project's root
- * @returns a stylesheet or one classic script; the same sources give the same text
+ * @param entry its path, relative to the project's root
+ * @returns a stylesheet or a classic script; deterministic
  */
 function browserFile(entry: string): string {
   const { outputFiles } = buildSync({

@@ -4,23 +4,22 @@ import { buildSync, type Metafile } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** A function's code as Lambda gets it. */
+/** A function's code as it is deployed. */
 export interface Bundle {
-  /** The folder that is uploaded; its entry is `index.mjs`. */
+  /** The folder to upload; its entry is `index.mjs`. */
   readonly folder: string;
-  /** What is in it, by source file (esbuild's metafile). */
+  /** esbuild's account of what the bundle contains, by source file. */
   readonly metafile: Metafile;
 }
 
 /**
- * Bundles a function with all that it needs, the AWS SDK included: what Lambda brings along loads more slowly.
+ * Bundles a function with its dependencies, including the AWS SDK: the copy in Lambda's runtime loads more slowly (ADR 43).
  *
- * The same sources give the same bytes, on every machine. What is imported dynamically becomes a file of its own, loaded when
- * it is first needed.
+ * Deterministic: the same sources give the same bytes on every machine. Dynamic imports become files of their own.
  *
- * @param entry path of the module that exports `handler`, from the project's root
- * @param folder where to write; it is emptied first
- * @param files further files to put beside the entry, by relative path
+ * @param entry path of the module that exports `handler`, relative to the project's root
+ * @param folder output folder; emptied first
+ * @param files contents of further files to write, by path relative to the folder
  */
 export function bundleFunction(entry: string, folder: string, files: Readonly<Record<string, string>> = {}): Bundle {
   rmSync(folder, { recursive: true, force: true });
@@ -39,7 +38,7 @@ export function bundleFunction(entry: string, folder: string, files: Readonly<Re
     format: 'esm',
     // The SDK's "main" is CommonJS, which cannot be tree-shaken.
     mainFields: ['module', 'main'],
-    // The names of chunks depend on paths; where node_modules is a link, it must not matter where that leads.
+    // Chunk names are hashed from paths, which must not depend on where a symbolic link to node_modules leads.
     preserveSymlinks: true,
     alias: {
       '@aws-sdk/credential-provider-node': './infra/bundle/environment-credentials.ts',

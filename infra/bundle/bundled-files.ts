@@ -3,7 +3,7 @@ import type { Prepared } from '../../shared/calendar/prepare.ts';
 import type { Settings } from '../settings/settings.ts';
 import { deskAssets } from './browser-assets.ts';
 
-/** What was prepared, as the files that the feed function reads beside its bundle (`functions/feed/lambda.ts`). */
+/** The prepared texts, as the files that the feed function reads next to its bundle (`functions/feed/lambda.ts`). */
 export function preparedFiles(
   { system, calendars }: Prepared,
   pages: Readonly<Record<string, PreparedPage>>,
@@ -16,17 +16,17 @@ export function preparedFiles(
   return Object.fromEntries(files);
 }
 
-/** What the desk function reads beside its bundle (`functions/desk/lambda.ts`). */
+/** The files that the desk function reads next to its bundle (`functions/desk/lambda.ts`). */
 export function deskFiles(prepared: Prepared, { clinic, protocol }: Settings): Readonly<Record<string, string>> {
   const { name, phone, timeZone, defaultLocale, sample = false } = clinic;
-  const facts = {
+  const clinicFacts = {
     clinic: { name, phone, timeZone, defaultLocale },
     sample,
     protocol: `${protocol.name}-${protocol.version}`,
   };
   return {
     ...preparedFiles(prepared, {}),
-    'prepared/desk.json': JSON.stringify(facts),
+    'prepared/desk.json': JSON.stringify(clinicFacts),
     'prepared/assets.json': JSON.stringify(deskAssets()),
   };
 }

@@ -1,3 +1,3 @@
-// Stands in for @aws-sdk/credential-provider-node in the bundles: Lambda gives credentials in the environment and nowhere
-// else, and the default chain (SSO, profiles, web identity, instance metadata) would ride along unused.
+// Replaces @aws-sdk/credential-provider-node in the bundles (ADR 43). On Lambda the credentials are in the environment; the
+// rest of the default chain (SSO, profiles, web identity, instance metadata) would only be bytes to load.
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

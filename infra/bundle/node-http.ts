@@ -1,5 +1,5 @@
-// Stands in for node:http in the bundles. An ESM import of it reads every export, the WebSocket getter among them, and
-// so loads undici (nodejs/node#59686); fetching the module itself does not.
+// Replaces node:http in the bundles (ADR 43). An ESM import of node:http reads all its exports, and the getter of
+// WebSocket loads undici (nodejs/node#59686).
 const http = process.getBuiltinModule('node:http');
 
 export const { Agent, request } = http;

@@ -13,7 +13,7 @@ import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
 
 export const LOCAL_TABLE = 'aftercare';
 
-/** The table as the stack makes it (`infra/feed-table.ts`), in the form of DynamoDB's own API. */
+/** The same table as `infra/feed-table.ts`, for DynamoDB's CreateTable. */
 const TABLE: CreateTableCommandInput = {
   TableName: LOCAL_TABLE,
   BillingMode: 'PAY_PER_REQUEST',
@@ -39,17 +39,17 @@ const TABLE: CreateTableCommandInput = {
   ],
 };
 
-/** An embedded DynamoDB that runs. */
+/** A running embedded DynamoDB. */
 export interface Database {
-  /** Its address on the loopback interface. */
+  /** Its URL, on the loopback interface. */
   readonly endpoint: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts the embedded database on a free port of the loopback interface and makes its table if that is missing.
+ * Starts the embedded database on a free port of the loopback interface and creates its table if it is missing.
  *
- * @param path its folder, which no other process may have open; in memory when absent
+ * @param path its folder, which no other process may have open; without it the database is in memory
  */
 export async function startDatabase(path?: string): Promise<Database> {
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
@@ -75,7 +75,7 @@ export async function startDatabase(path?: string): Promise<Database> {
   };
 }
 
-/** A client for the embedded database, which asks for no credentials and has no region. */
+/** A client for the embedded database, which ignores credentials and region. */
 export function localClient(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
     endpoint,
@@ -86,7 +86,7 @@ export function localClient(endpoint: string): DynamoDBClient {
   });
 }
 
-/** Whether the embedded database of a running server answers at that address. */
+/** Whether the embedded database of a running server answers at this URL. */
 export async function isDatabase(endpoint: string): Promise<boolean> {
   const client = localClient(endpoint);
   try {

@@ -2,12 +2,12 @@ declare module 'dynalite' {
   import type { Server } from 'node:http';
 
   interface DynaliteOptions {
-    /** Folder of its LevelDB; in memory when absent. */
+    /** The folder of its LevelDB; without it the database is in memory. */
     readonly path?: string;
     readonly createTableMs?: number;
   }
 
-  /** DynamoDB's protocol over LevelDB. */
+  /** A server that speaks DynamoDB's protocol and stores in LevelDB. */
   function dynalite(options?: DynaliteOptions): Server;
   export default dynalite;
 }

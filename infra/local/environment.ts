@@ -15,10 +15,10 @@ const DEFAULT_FOLDER = '.local';
 /** A process's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says about the local system. */
+/** The local system's settings from the environment. */
 export interface LocalEnvironment {
   readonly port: number;
-  /** The desk's own; 0, which is any free one, when `port` is. */
+  /** The desk's port; by default the one after `port`, or 0 (any free port) if `port` is 0. */
   readonly deskPort: number;
   readonly folder: string;
 }
@@ -26,7 +26,7 @@ export interface LocalEnvironment {
 /**
  * Reads `PORT`, `DESK_PORT` and `AFTERCARE_DATA`.
  *
- * @throws Refused when one of the ports is none
+ * @throws Refused when a port is not a number from 0 to 65535
  */
 export function localEnvironment(env: Environment): LocalEnvironment {
   const folder = env.AFTERCARE_DATA || DEFAULT_FOLDER;
@@ -39,20 +39,20 @@ export function localEnvironment(env: Environment): LocalEnvironment {
 function portOf(name: string, text: string | undefined): number | undefined {
   if (!text) return undefined;
   if (/^\d{1,5}$/.test(text) && Number(text) <= LAST_PORT) return Number(text);
-  throw new Refused('port', `${name} is "${text}"; give a number from 0 to 65535`);
+  throw new Refused('port', `${name} is "${text}"; use a number from 0 to 65535`);
 }
 
-/** The moment now, in whole seconds since 1970. */
+/** The current time in whole seconds since 1970 (UTC). */
 export function nowInSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** The clinic's date at this moment. */
+/** Today's date in the clinic's time zone. */
 export function clinicToday({ clinic }: Settings): CivilDate {
   return dateInZone(nowInSeconds(), clinic.timeZone);
 }
 
-/** The user's login name; the number where this machine has no name for it, as in a container. */
+/** The user's login name, or the numeric id where it has no name, as in some containers. */
 function loginName(): string {
   try {
     return userInfo().username;
@@ -61,8 +61,8 @@ function loginName(): string {
   }
 }
 
-/** A desk with this machine's clock and randomness, on whose audit trail the user's login name stands. */
-export function deskOf(
+/** The context of a command in a terminal: this machine's clock and randomness, the login name for the audit trail. */
+export function terminalContext(
   { store, key }: { store: FeedStore; key: LinkKey },
   settings: Settings,
   prepared: Prepared,

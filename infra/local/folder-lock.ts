@@ -4,17 +4,18 @@ import { Refused } from '../../shared/feeds/errors.ts';
 
 const RETRY_MS = 100;
 
-/** A held lock. */
+/** A lock that this process holds. */
 export interface FolderLock {
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder's lock if no other process has it. LevelDB keeps it with the kernel, which drops it when a process dies,
- * however it dies; dynalite itself would go on without its lock and fail later.
+ * Takes the lock of a data folder if no other process holds it. It is the file lock of an empty LevelDB, which the kernel
+ * releases however the process dies. Dynalite does not stop when its own LevelDB is locked; it fails later.
  *
- * @returns undefined when another process holds it
- * @throws Refused when the folder cannot hold a lock
+ * @param path the folder of that LevelDB
+ * @returns undefined when another process holds the lock
+ * @throws Refused when the LevelDB cannot be opened for another reason
  */
 export async function tryLock(path: string): Promise<FolderLock | undefined> {
   const level = new ClassicLevel(path);
@@ -29,9 +30,9 @@ export async function tryLock(path: string): Promise<FolderLock | undefined> {
 }
 
 /**
- * Opens a LevelDB and closes it again.
+ * Checks that a folder holds a readable LevelDB, by opening and closing it.
  *
- * @throws Refused when it is damaged or not one
+ * @throws Refused when it does not
  */
 export async function checkDatabase(path: string): Promise<void> {
   const level = new ClassicLevel(path);
@@ -47,20 +48,17 @@ export async function checkDatabase(path: string): Promise<void> {
   }
 }
 
-/** What LevelDB said, which its binding wraps into "failed to open". */
+/** LevelDB's own error, which its binding wraps in "failed to open". */
 function causeOf(error: unknown): Error & { readonly code?: string } {
   return ((error as Error).cause ?? error) as Error;
 }
 
 /**
- * Asks again and again until an attempt gives a result or the time is over.
+ * Repeats an attempt until it gives a result.
  *
- * @returns undefined when the time is over
+ * @returns undefined when no attempt has given one within that time
  */
-export async function keepTrying<T>(
-  milliseconds: number,
-  attempt: () => Promise<T | undefined>,
-): Promise<T | undefined> {
+export async function retryFor<T>(milliseconds: number, attempt: () => Promise<T | undefined>): Promise<T | undefined> {
   const end = performance.now() + milliseconds;
   for (;;) {
     const result = await attempt();

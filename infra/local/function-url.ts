@@ -1,20 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 
-/** Lambda takes no larger request. */
-const LARGEST_BODY = 6 * 1024 * 1024;
+/** Lambda's limit for the payload of a synchronous invocation. */
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 type Handler = (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>;
 
 /**
- * An HTTP server that does what a Lambda Function URL does: request to event, handler, result to response (payload 2.0).
+ * An HTTP server that behaves like a Lambda Function URL: it turns a request into an event, calls the handler and turns its
+ * result into a response (payload format 2.0).
  *
- * @param domainName what the event says of the function's address; with a port where it has one
+ * @param domainName the host name for the event, with its port
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  */
 export function functionUrlServer(handler: Handler, domainName: () => string): Server {
   return createServer((request, response) => {
     respond(handler, domainName(), request, response).catch(() => {
-      // What AWS answers when a handler throws; the reason stays inside.
+      // As AWS answers when a handler throws.
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'application/json' });
       response.end('{"message":"Internal Server Error"}');
     });
@@ -43,7 +45,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > LARGEST_BODY) return undefined;
+    if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -51,20 +53,20 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 
 function eventOf(request: IncomingMessage, body: Buffer, domainName: string): LambdaFunctionURLEvent {
   const { method = 'GET', url = '/', socket, httpVersion } = request;
-  const question = url.indexOf('?');
-  const rawPath = question === -1 ? url : url.slice(0, question);
+  const queryStart = url.indexOf('?');
+  const rawPath = queryStart === -1 ? url : url.slice(0, queryStart);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (name !== 'cookie' && value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
-  // AWS sets it too, whatever the request says.
+  // AWS sets this header too, and overwrites the request's.
   headers['x-forwarded-proto'] = 'http';
   const now = new Date();
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath,
-    rawQueryString: question === -1 ? '' : url.slice(question + 1),
+    rawQueryString: queryStart === -1 ? '' : url.slice(queryStart + 1),
     headers,
     ...(request.headers.cookie === undefined ? {} : { cookies: request.headers.cookie.split(/; */) }),
     requestContext: {

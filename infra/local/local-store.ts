@@ -7,39 +7,40 @@ import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { type StaffStore, staffStore } from '../../shared/staff/staff-store.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
 import { isDatabase, LOCAL_TABLE, localClient, startDatabase } from './database.ts';
-import { checkDatabase, keepTrying, tryLock } from './folder-lock.ts';
+import { checkDatabase, retryFor, tryLock } from './folder-lock.ts';
 
 const LOCK_WAIT_MS = 10_000;
 const runningServer = z.object({ database: z.string(), feed: z.string(), desk: z.string() });
 
-/** Addresses of the running server, which it keeps in the data folder. */
+/** The URLs of the running server, which it writes to the data folder. */
 export type RunningServer = z.infer<typeof runningServer>;
 
-/** The local system's feeds and key, until `close`. */
+/** The open stores and key of a data folder. */
 export interface LocalStore {
   readonly store: FeedStore;
-  /** Who may use the desk. */
+  /** The staff who may use the desk. */
   readonly people: StaffStore;
   readonly noteDelivery: DeliveryNotes;
   readonly key: LinkKey;
-  /** Of the embedded database. */
+  /** The URL of the embedded database. */
   readonly endpoint: string;
-  /** The server whose database this is; absent when this process opened the folder itself. */
+  /** The server whose database this is; absent when this process has opened the folder itself. */
   readonly server?: RunningServer | undefined;
   close(): Promise<void>;
 }
 
 /**
- * Opens the folder for this process alone.
+ * Opens the folder exclusively.
  *
- * @returns undefined when another process has it
+ * @returns undefined when another process has it open
+ * @throws Refused when its key or database cannot be used
  */
 export async function openFolder(folder: DataFolder): Promise<LocalStore | undefined> {
   const lock = await tryLock(folder.lock);
   if (!lock) return undefined;
   try {
     const key = await folderKey(folder);
-    // The embedded database throws what LevelDB says where nobody can catch it.
+    // Checked first, because dynalite throws LevelDB's errors where they cannot be caught.
     await checkDatabase(folder.database);
     const database = await startDatabase(folder.database);
     const client = localClient(database.endpoint);
@@ -62,29 +63,32 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
 }
 
 /**
- * Opens the folder for the server, which waits for a command to finish but not for another server.
+ * Opens the folder for the server; waits up to ten seconds for a command to finish.
  *
- * @throws Refused when another process keeps the folder
+ * @throws Refused when a server is running already, or the command takes longer
  */
 export async function openFolderForServer(folder: DataFolder): Promise<LocalStore> {
-  const opened = await keepTrying(LOCK_WAIT_MS, async () => {
+  const opened = await retryFor(LOCK_WAIT_MS, async () => {
     const store = await openFolder(folder);
     if (store) return store;
     const running = readRunningServer(folder);
     if (!running || !(await isDatabase(running.database))) return undefined;
-    throw new Refused('folder', `a server with the data of ${folder.path} is running already, at ${running.feed}`);
+    throw new Refused(
+      'folder',
+      `a server is already running with the data in ${folder.path}, at ${running.feed}; stop it first`,
+    );
   });
   if (opened) return opened;
   throw inUse(folder);
 }
 
 /**
- * Opens the folder, or speaks to the server that has it open; waits up to ten seconds for another command to finish.
+ * Opens the folder, or connects to the server that has it open; waits up to ten seconds for another command to finish.
  *
- * @throws Refused when another process keeps the folder
+ * @throws Refused when the other command takes longer
  */
 export async function connectFolder(folder: DataFolder): Promise<LocalStore> {
-  const connected = await keepTrying(
+  const connected = await retryFor(
     LOCK_WAIT_MS,
     async () => (await openFolder(folder)) ?? (await connectToServer(folder)),
   );
@@ -116,7 +120,7 @@ function readRunningServer(folder: DataFolder): RunningServer | undefined {
   try {
     return runningServer.safeParse(JSON.parse(readFileSync(folder.server, 'utf8'))).data;
   } catch {
-    // The server is just writing or removing it: ask again.
+    // The server is writing or removing the file at this moment; the caller retries.
     return undefined;
   }
 }

@@ -10,12 +10,11 @@ import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import { invite } from '../../shared/staff/invitations.ts';
 import { deskAssets, pageSources } from '../bundle/browser-assets.ts';
-import { failureLine } from '../settings/failure-line.ts';
-import { clinicFile, InvalidSettings, readSettings } from '../settings/settings.ts';
+import { clinicFile, failureLine, readSettings } from '../settings/settings.ts';
 import { prepareWithWording, WORDING_ADVICE } from '../settings/wording-revision.ts';
-import { dataFolder, writeWhole } from './data-folder.ts';
+import { dataFolder, writeAtomically } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
-import { clinicToday, deskOf, localEnvironment, nowInSeconds } from './environment.ts';
+import { clinicToday, localEnvironment, nowInSeconds, terminalContext } from './environment.ts';
 import { functionUrlServer } from './function-url.ts';
 import { openFolderForServer } from './local-store.ts';
 
@@ -24,8 +23,7 @@ const LOOPBACK = '127.0.0.1';
 try {
   await start();
 } catch (error) {
-  const known = error instanceof Refused || error instanceof InvalidSettings;
-  console.error(known ? error.message : failureLine('start', error));
+  console.error(error instanceof Refused ? error.message : failureLine('start', error));
   process.exit(1);
 }
 
@@ -40,7 +38,7 @@ async function start(): Promise<void> {
   const texts = (locale: string) => calendarIn(prepared, locale);
   const log = (line: Readonly<Record<string, string | number>>) => process.stdout.write(`${JSON.stringify(line)}\n`);
   const { system } = prepared;
-  const terminal = deskOf(local, settings, prepared);
+  const terminal = terminalContext(local, settings, prepared);
   const { by, ...feeds } = terminal;
   const { people, noteDelivery } = local;
   const feed = feedHandler({
@@ -77,16 +75,16 @@ async function start(): Promise<void> {
   }
   const token = await demoToken(folder, terminal, clinicToday(settings), settings.clinic.defaultLocale);
   const deskBase = `http://${at.desk}`;
-  writeWhole(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
-  const nobody = (await people.readRoster()).people.length === 0;
-  const invitation = nobody
+  writeAtomically(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
+  const noStaff = (await people.readRoster()).people.length === 0;
+  const invitation = noStaff
     ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by: 'this machine' })
     : '';
 
-  // Before anything is printed: whoever reads it may stop the server at once.
+  // Installed before anything is printed: whoever reads the output may send a signal at once.
   let stopping = false;
   const stop = async () => {
-    // npm passes on a Ctrl-C that the terminal has sent already.
+    // Ctrl-C arrives twice: from the terminal, and passed on by npm.
     if (stopping) return;
     stopping = true;
     rmSync(folder.server, { force: true });
@@ -105,13 +103,13 @@ async function start(): Promise<void> {
     `Data is kept in ${folder.path}`,
     `Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`,
     `The desk, in Chrome or Firefox on this machine: ${deskBase}`,
-    ...(nobody ? [`Come in for the first time, within 15 minutes: ${deskBase}/invitation/${invitation}`] : []),
+    ...(noStaff ? [`First sign-in (the link works for 15 minutes): ${deskBase}/invitation/${invitation}`] : []),
     ...(token ? demoLines(`${base()}/c/${token}`) : []),
   ];
   console.log(lines.join('\n'));
 }
 
-/** The calendar's address stands last, for whoever takes the last line. */
+/** The calendar's address is the last line, where a script finds it. */
 function demoLines(page: string): readonly string[] {
   return [
     "The demo client's page, for a browser on this machine:",
@@ -121,12 +119,12 @@ function demoLines(page: string): readonly string[] {
   ];
 }
 
-/** Here nobody counts requests; only what went wrong is worth a line beside the addresses. */
+/** Prints failed requests only; nobody collects metrics here. */
 function reportFailure({ outcome, feed, error }: RequestRecord): void {
   if (outcome === 'Unavailable') console.error(`The feed ${feed} could not be served (${error}).`);
 }
 
-/** @returns the host and port by which this machine's browsers reach it */
+/** Starts listening; returns host and port for a browser on this machine. */
 async function listen(server: Server, port: number, variable: string): Promise<string> {
   try {
     server.listen(port, LOOPBACK);

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -14,21 +14,20 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { suppressNag } from '../findings.ts';
 
 export interface AlarmTopicProps {
-  /** Who is told; must confirm once, by the link in the first message. @default nobody until somebody subscribes */
+  /** Subscribed to the topic; AWS asks its owner to confirm. @default no subscription */
   readonly email?: string | undefined;
 }
 
-/** Where all alarms go, when they begin and when they are over. */
+/** The topic that all alarms notify, when they go off and when they clear. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Aftercare calendar', enforceSSL: true });
-    // A topic with a policy of its own has lost the default one, by which the account's alarms may publish.
+    // enforceSSL gives the topic a policy, which replaces the default one that lets the account's alarms publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'AlarmsOfThisAccount',
@@ -39,15 +38,14 @@ export class AlarmTopic extends Construct {
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
-    suppressNag(
-      this.topic,
-      'Serverless-SNSRedrivePolicy',
-      'Whom an e-mail does not reach, a queue reaches neither; the dashboard shows it',
-    );
+    Validations.of(this.topic).acknowledge({
+      id: 'Serverless-SNSRedrivePolicy',
+      reason: 'Nobody would read a queue of undelivered e-mails; the dashboard shows the alarms too',
+    });
   }
 
-  /** Lets alarms tell this topic. */
-  tell(alarms: readonly Alarm[]): void {
+  /** Makes these alarms notify the topic. */
+  notify(alarms: readonly Alarm[]): void {
     for (const alarm of alarms) {
       alarm.addAlarmAction(new SnsAction(this.topic));
       alarm.addOkAction(new SnsAction(this.topic));
@@ -57,25 +55,25 @@ export class AlarmTopic extends Construct {
 
 export interface FunctionAlarmsProps {
   readonly function: LambdaFunction;
-  /** What the function is called in the alarms' names and texts, like `feed`. */
+  /** The function's name in alarm names and descriptions, like `feed`. */
   readonly name: string;
-  /** How many requests in a quarter of an hour may be refused (4xx) before somebody seems to be guessing. */
-  readonly refusedRequests: number;
+  /** Requests answered 4xx within 15 minutes that count as somebody guessing links. */
+  readonly rejectedRequests: number;
 }
 
 const FUNCTION_PERIOD = Duration.minutes(5);
 const QUARTER_OF_AN_HOUR = Duration.minutes(15);
 const SLOW_MS = 2_000;
 
-/** What must not go unnoticed about a function behind a Function URL; `infra/README.md` says what to do about each. */
+/** Alarms for a function behind a Function URL; `docs/operating.md` says what to do about each. */
 export class FunctionAlarms extends Construct {
   readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { function: fn, name, refusedRequests }: FunctionAlarmsProps) {
+  constructor(scope: Construct, id: string, { function: fn, name, rejectedRequests }: FunctionAlarmsProps) {
     super(scope, id);
     const alarm = (id: string, metric: Metric, threshold: number, description: string, evaluationPeriods = 1) =>
       new Alarm(this, id, {
-        // Whoever gets the e-mail reads this name in its subject.
+        // This name is the subject of the e-mail.
         alarmName: `${Stack.of(this).stackName}-${name}-${id}`,
         metric,
         threshold,
@@ -86,14 +84,14 @@ export class FunctionAlarms extends Construct {
       });
     const count = (metricName: string, period: Duration) => fn.metric(metricName, { statistic: Stats.SUM, period });
     this.alarms = [
-      alarm(
-        'Errors',
-        count('Errors', FUNCTION_PERIOD),
-        1,
-        'the function failed or ran out of time, which it never should',
-      ),
+      alarm('Errors', count('Errors', FUNCTION_PERIOD), 1, 'the function crashed or timed out, which it never should'),
       alarm('ServerErrors', count('Url5xxCount', QUARTER_OF_AN_HOUR), 5, 'requests were answered with 5xx'),
-      alarm('Throttles', count('Throttles', QUARTER_OF_AN_HOUR), 5, 'more requests at once than it may take'),
+      alarm(
+        'Throttles',
+        count('Throttles', QUARTER_OF_AN_HOUR),
+        5,
+        'more concurrent requests than the function may handle',
+      ),
       alarm(
         'Slow',
         fn.metric('UrlRequestLatency', { statistic: Stats.p(99), period: FUNCTION_PERIOD }),
@@ -104,8 +102,8 @@ export class FunctionAlarms extends Construct {
       alarm(
         'Guessing',
         count('Url4xxCount', QUARTER_OF_AN_HOUR),
-        refusedRequests,
-        'many requests for what is not there: somebody may be guessing links',
+        rejectedRequests,
+        'many requests were answered with 4xx: somebody may be guessing links',
       ),
     ];
   }
@@ -116,7 +114,7 @@ export interface TableAlarmsProps {
 }
 
 const TABLE_PERIOD = Duration.minutes(15);
-/** What is asked of the table, by both functions and by the CLI. */
+/** The operations that the functions and the CLI call. */
 const OPERATIONS = [
   Operation.GET_ITEM,
   Operation.BATCH_GET_ITEM,
@@ -125,7 +123,7 @@ const OPERATIONS = [
   Operation.UPDATE_ITEM,
 ];
 
-/** What must not go unnoticed about the table; `infra/README.md` says what to do about each. */
+/** Alarms for the table; `docs/operating.md` says what to do about each. */
 export class TableAlarms extends Construct {
   readonly alarms: readonly Alarm[];
 
@@ -146,7 +144,7 @@ export class TableAlarms extends Construct {
       alarm(
         'Errors',
         table.metricSystemErrorsForOperations({ operations: OPERATIONS, period: TABLE_PERIOD }) as MathExpression,
-        'table: DynamoDB fails',
+        'table: DynamoDB returns errors',
       ),
       alarm(
         'Throttles',
@@ -155,7 +153,7 @@ export class TableAlarms extends Construct {
           usingMetrics: { reads: throttled('ReadThrottleEvents'), writes: throttled('WriteThrottleEvents') },
           period: TABLE_PERIOD,
         }),
-        'table: more is asked of it in a second than its limits allow',
+        'table: more reads or writes a second than its limits allow',
       ),
     ];
   }

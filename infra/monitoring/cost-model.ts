@@ -1,10 +1,10 @@
 /**
- * List prices of us-east-1 in US dollars, on demand and for arm64, without free tiers and discounts, as of November 2026. Look
- * them up before you rely on them: aws.amazon.com/lambda/pricing, /dynamodb/pricing/on-demand, /cloudwatch/pricing,
+ * List prices in us-east-1 in US dollars, on demand and for arm64, without free tiers or discounts, as of November 2026.
+ * Check them before you rely on them: aws.amazon.com/lambda/pricing, /dynamodb/pricing/on-demand, /cloudwatch/pricing,
  * /ec2/pricing/on-demand, /kms/pricing.
  */
 export const PRICES = {
-  /** For a million of each; the time of a cold start is billed too, since August 2025. */
+  /** Per million of each. Lambda has billed the time of a cold start since August 2025. */
   million: {
     request: 0.2,
     gigabyteSecond: 13.3334,
@@ -13,36 +13,36 @@ export const PRICES = {
     logByte: 0.0005,
     sentByte: 0.000_09,
   },
-  /** For a month of each. */
+  /** Per month. */
   month: { customMetric: 0.3, alarmMetric: 0.1, key: 1 },
 } as const;
 
-const HOURS_A_MONTH = 730;
-const DAYS_A_MONTH = 365 / 12;
+const HOURS_PER_MONTH = 730;
+const DAYS_PER_MONTH = 365 / 12;
 
-/** What one poll takes. Times and shares are assumed, on the cautious side: nothing of them was measured on AWS. */
+/** What one poll consumes. Durations and shares are cautious assumptions; none was measured on AWS. */
 export const POLL = {
   memoryGigabytes: 0.25,
-  /** Handler in to handler out, the read included. */
+  /** In the handler, including the read. */
   warmMilliseconds: 8,
-  /** Runtime, code and first request together, and how many polls meet it. */
+  /** Runtime, code and first request together; and the share of polls that meet a cold start. */
   coldMilliseconds: 400,
   coldShare: 0.02,
-  /** One strongly consistent read of an item below 4 kB. */
+  /** A strongly consistent read of an item below 4 kB. */
   readUnits: 1,
-  /** The line of the log that is also its metric, measured. */
+  /** The log line that is also its metric, measured. */
   logBytes: 331,
-  /** A year of hourly polls as the app receives them, nearly all of them 304, with the headers that AWS adds. */
+  /** The mean over a year of hourly polls, nearly all answered 304, with the headers that AWS adds. */
   sentBytes: 600,
 } as const;
 
-/** What goes on beside polls, however few clients there are. */
+/** What is billed however few clients there are. */
 export const FIXED = { customMetrics: 12, alarmMetrics: 17, keys: 1 } as const;
 
-/** One note of delivery a day for each client, of an item below 1 kB. */
-const WRITE_UNITS_A_DAY = 1;
+/** One delivery record a day for each client, on an item below 1 kB. */
+const WRITE_UNITS_PER_DAY = 1;
 
-/** US dollars a month. */
+/** In US dollars per month. */
 export interface Cost {
   readonly lambda: number;
   readonly dynamo: number;
@@ -52,10 +52,10 @@ export interface Cost {
   readonly total: number;
 }
 
-/** What a month costs when every client's calendar app polls once an hour. */
+/** The cost of a month in which every client's calendar app polls once an hour. */
 export function monthlyCost(clients: number): Cost {
-  const polls = clients * HOURS_A_MONTH;
-  const writeUnits = clients * DAYS_A_MONTH * WRITE_UNITS_A_DAY;
+  const polls = clients * HOURS_PER_MONTH;
+  const writeUnits = clients * DAYS_PER_MONTH * WRITE_UNITS_PER_DAY;
   const seconds = (POLL.warmMilliseconds * (1 - POLL.coldShare) + POLL.coldMilliseconds * POLL.coldShare) / 1000;
   const { million, month } = PRICES;
   const lambda = (polls * (million.request + seconds * POLL.memoryGigabytes * million.gigabyteSecond)) / 1e6;
@@ -67,16 +67,16 @@ export function monthlyCost(clients: number): Cost {
   return { lambda, dynamo, logs, egress, fixed, total: lambda + dynamo + logs + egress + fixed };
 }
 
-/** How many polls arrive in a second when they are spread evenly. */
+/** Polls per second when every client polls once an hour, evenly spread. */
 export function pollsPerSecond(clients: number): number {
   return clients / 3600;
 }
 
-const CLIENTS = [1_000, 100_000, 10_000_000];
+const CLIENT_COUNTS = [1_000, 100_000, 10_000_000];
 
-/** The README's table of what a month costs, as Markdown; `node infra/cost/cost-table.ts` prints it. */
+/** The table of monthly costs in docs/cost.md, as Markdown; `node infra/monitoring/cost-model.ts` prints it. */
 export function costTable(): string {
-  const rows = CLIENTS.map((clients) => {
+  const rows = CLIENT_COUNTS.map((clients) => {
     const { lambda, dynamo, logs, egress, fixed, total } = monthlyCost(clients);
     const cells = [
       clients.toLocaleString('en'),

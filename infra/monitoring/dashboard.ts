@@ -1,8 +1,6 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
-  Alarm,
   AlarmStatusWidget,
-  type CfnAlarm,
   Dashboard,
   GraphWidget,
   type IAlarm,
@@ -19,14 +17,14 @@ import { METRICS, OUTCOMES } from '../../functions/feed/metrics.ts';
 export interface FeedDashboardProps {
   readonly function: LambdaFunction;
   readonly table: Table;
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly IAlarm[];
 }
 
 const PERIOD = Duration.hours(1);
-const HALF = 12;
-const WHOLE = 24;
+const HALF_WIDTH = 12;
+const FULL_WIDTH = 24;
 
-/** Answers: are calendars being refreshed, how fast, by which apps, and what do they use. */
+/** Shows the alarms, what the feed function answered to which apps, how fast, and what it consumes. */
 export class FeedDashboard extends Construct {
   constructor(scope: Construct, id: string, { function: fn, table, alarms }: FeedDashboardProps) {
     super(scope, id);
@@ -35,68 +33,50 @@ export class FeedDashboard extends Construct {
       defaultInterval: Duration.days(7),
     });
     const graph = (title: string, left: IMetric[], unit: string) =>
-      new GraphWidget({ title, left, width: HALF, leftYAxis: { min: 0, label: unit, showUnits: false } });
-    const counted = (metricName: string, label: string) =>
+      new GraphWidget({ title, left, width: HALF_WIDTH, leftYAxis: { min: 0, label: unit, showUnits: false } });
+    const sumOf = (metricName: string, label: string) =>
       fn.metric(metricName, { statistic: Stats.SUM, period: PERIOD, label });
     const latency = (statistic: string) =>
       fn.metric('UrlRequestLatency', { statistic, period: PERIOD, label: statistic });
 
-    dashboard.addWidgets(
-      new AlarmStatusWidget({
-        title: 'All is well when all are green',
-        alarms: alarms.map((alarm) => this.byName(alarm)),
-        width: WHOLE,
-      }),
-    );
+    dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: FULL_WIDTH }));
     dashboard.addWidgets(
       graph(
-        'Are calendars being refreshed? Answers an hour',
-        OUTCOMES.map((outcome) => answered(fn, outcome)),
-        'answers',
+        'Responses per hour, by outcome',
+        OUTCOMES.map((outcome) => responsesWith(outcome, fn)),
+        'responses',
       ),
-      graph('By which apps? Calendars answered an hour', [byApp(fn)], 'answers'),
+      graph('Calendar responses per hour, by app', [responsesByApp(fn)], 'responses'),
     );
     dashboard.addWidgets(
-      graph('How fast? Milliseconds', [Stats.p(50), Stats.p(90), Stats.p(99)].map(latency), 'ms'),
+      graph('Response time (ms)', [Stats.p(50), Stats.p(90), Stats.p(99)].map(latency), 'ms'),
       graph(
-        'What went wrong? An hour',
+        'Errors per hour',
         [
-          counted('Url4xxCount', 'refused (4xx)'),
-          counted('Url5xxCount', 'failed (5xx)'),
-          counted('Throttles', 'throttled'),
-          counted('Errors', 'errors of the function'),
+          sumOf('Url4xxCount', 'client errors (4xx)'),
+          sumOf('Url5xxCount', 'server errors (5xx)'),
+          sumOf('Throttles', 'throttled'),
+          sumOf('Errors', 'function crashes and timeouts'),
         ],
         'requests',
       ),
     );
     dashboard.addWidgets(
       graph(
-        'What does it use? An hour',
+        'Usage per hour',
         [
-          counted('Invocations', 'requests'),
-          used(table, 'ConsumedReadCapacityUnits', 'units read'),
-          used(table, 'ConsumedWriteCapacityUnits', 'units written'),
+          sumOf('Invocations', 'requests'),
+          consumed(table, 'ConsumedReadCapacityUnits', 'read units'),
+          consumed(table, 'ConsumedWriteCapacityUnits', 'write units'),
         ],
         'units',
       ),
     );
   }
-
-  /** An alarm by its name instead of an answer of CloudFormation's, which the local emulator has for no alarm. */
-  private byName(alarm: Alarm): IAlarm {
-    const { alarmName = '' } = alarm.node.defaultChild as CfnAlarm;
-    const arn = Stack.of(this).formatArn({
-      service: 'cloudwatch',
-      resource: 'alarm',
-      resourceName: alarmName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    return Alarm.fromAlarmArn(this, alarmName, arn);
-  }
 }
 
-/** One outcome's answers, summed over all families of apps. */
-function answered(fn: LambdaFunction, outcome: string): IMetric {
+/** Responses with this outcome, summed over all apps. */
+function responsesWith(outcome: string, fn: LambdaFunction): IMetric {
   return new MathExpression({
     expression: `SUM(${search(fn, `MetricName="${outcome}"`)})`,
     label: outcome,
@@ -104,11 +84,11 @@ function answered(fn: LambdaFunction, outcome: string): IMetric {
   });
 }
 
-/** Every family of apps for itself, whatever it was answered with. */
-function byApp(fn: LambdaFunction): IMetric {
+/** Responses with a calendar or a 304, as one series for each app and outcome. */
+function responsesByApp(fn: LambdaFunction): IMetric {
   return new MathExpression({
     expression: search(fn, '(MetricName="Served" OR MetricName="NotModified" OR MetricName="Tombstone")'),
-    // CloudWatch puts the metric's own name and family into this.
+    // CloudWatch fills in each series' own values.
     label: `\${PROP('Dim.App')}: \${PROP('MetricName')}`,
     period: PERIOD,
   });
@@ -119,6 +99,6 @@ function search(fn: LambdaFunction, what: string): string {
   return `SEARCH('{${schema}} FunctionName="${fn.functionName}" ${what}', 'Sum', ${PERIOD.toSeconds()})`;
 }
 
-function used(table: Table, metricName: string, label: string): Metric {
+function consumed(table: Table, metricName: string, label: string): Metric {
   return table.metric(metricName, { statistic: Stats.SUM, period: PERIOD, label });
 }

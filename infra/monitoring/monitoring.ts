@@ -15,12 +15,12 @@ export interface MonitoringProps {
   readonly operations: Settings['operations'];
 }
 
-/** Far above the links that have died, which a few apps go on asking for every hour; far below what a guesser needs. */
-const REFUSED_REQUESTS = 500;
-/** No staff mistypes this often; somebody at the desk's door does. */
-const REFUSED_AT_THE_DESK = 100;
+/** Well above the hourly polls of dead links that some apps keep up, well below what guessing takes. */
+const REJECTED_FEED_REQUESTS = 500;
+/** More than staff ever cause by mistake; an attacker does. */
+const REJECTED_DESK_REQUESTS = 100;
 
-/** All that watches the system: alarms, whom they tell, dashboard and budget. */
+/** Alarms with their topic, the dashboard and the budget. */
 export class Monitoring extends Construct {
   readonly topic: Topic;
 
@@ -29,14 +29,14 @@ export class Monitoring extends Construct {
     const { alarmEmail: email, monthlyBudgetUsd } = operations;
     const alarmTopic = new AlarmTopic(this, 'Alarms', { email });
     this.topic = alarmTopic.topic;
-    const ofFeed = { function: feed.function, name: 'feed', refusedRequests: REFUSED_REQUESTS };
-    const ofDesk = { function: desk.function, name: 'desk', refusedRequests: REFUSED_AT_THE_DESK };
+    const feedProps = { function: feed.function, name: 'feed', rejectedRequests: REJECTED_FEED_REQUESTS };
+    const deskProps = { function: desk.function, name: 'desk', rejectedRequests: REJECTED_DESK_REQUESTS };
     const alarms = [
-      ...new FunctionAlarms(this, 'Feed', ofFeed).alarms,
-      ...new FunctionAlarms(this, 'Desk', ofDesk).alarms,
+      ...new FunctionAlarms(this, 'Feed', feedProps).alarms,
+      ...new FunctionAlarms(this, 'Desk', deskProps).alarms,
       ...new TableAlarms(this, 'Table', { table }).alarms,
     ];
-    alarmTopic.tell(alarms);
+    alarmTopic.notify(alarms);
     new FeedDashboard(this, 'Overview', { function: feed.function, table, alarms });
     if (email !== undefined && monthlyBudgetUsd !== undefined) {
       new MonthlyBudget(this, 'Budget', { usd: monthlyBudgetUsd, email });
@@ -49,7 +49,7 @@ export interface MonthlyBudgetProps {
   readonly email: string;
 }
 
-/** Tells by e-mail when the account's costs of a month pass the budget, and when they are forecast to. */
+/** Sends an e-mail when the account's monthly cost exceeds the budget, or is forecast to. */
 export class MonthlyBudget extends Construct {
   constructor(scope: Construct, id: string, { usd, email }: MonthlyBudgetProps) {
     super(scope, id);
@@ -63,7 +63,7 @@ export class MonthlyBudget extends Construct {
       subscribers: [{ subscriptionType: 'EMAIL', address: email }],
     });
     new CfnBudget(this, 'Budget', {
-      // The whole account's: costs are told apart by tags only once somebody has activated them by hand.
+      // For the whole account: cost allocation tags would have to be activated by hand first.
       budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: usd, unit: 'USD' } },
       notificationsWithSubscribers: [notification('ACTUAL'), notification('FORECASTED')],
     });

@@ -9,19 +9,19 @@ import type { Environment } from '../local/environment.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT_IN = resolve(ROOT, 'shared/aftercare/protocols/smp.json');
 
-/** The clinic's file: `clinic.json` at the root, or what `AFTERCARE_CLINIC` names, for one checkout and many clinics. */
+/** The path of the clinic's settings: `AFTERCARE_CLINIC` if set, for several clinics in one checkout, else `clinic.json`. */
 export function clinicFile(env: Environment = {}): string {
   return resolve(ROOT, env.AFTERCARE_CLINIC || 'clinic.json');
 }
 
-/** A clinic and its protocol, both checked. */
+/** A clinic and its protocol, both validated. */
 export interface Settings {
   readonly clinic: Clinic;
   readonly operations: NonNullable<ClinicFile['operations']>;
   readonly protocol: Protocol;
 }
 
-/** A settings file that cannot be used; each line of the message names file, field and what is expected. */
+/** Invalid settings; each line of the message says where the mistake is and what is expected. */
 export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
@@ -29,37 +29,39 @@ export class InvalidSettings extends Error {
 /**
  * Reads `clinic.json` and the protocol that it names.
  *
- * @throws InvalidSettings
+ * @throws InvalidSettings when a file is missing, is not JSON or does not match its schema
  */
 export function readSettings(path = clinicFile()): Settings {
   const {
     $schema: _,
     operations = {},
     ...clinic
-  } = checked(path, clinicSchema.safeParse(readJson(path), { error: explainIssue }));
+  } = validated(path, clinicSchema.safeParse(readJson(path), { error: explainIssue }));
   const protocol = readProtocol(clinic.protocol, path);
   if (!protocol.locales.includes(clinic.defaultLocale)) {
-    const message = `${path}: defaultLocale: the protocol has no texts in "${clinic.defaultLocale}"; it has ${protocol.locales.join(', ')}`;
-    throw new InvalidSettings(message);
+    const remedy = `use one of ${protocol.locales.join(', ')}`;
+    throw new InvalidSettings(
+      `${path}: defaultLocale: the protocol has no texts in "${clinic.defaultLocale}"; ${remedy}`,
+    );
   }
   return { clinic, operations, protocol };
 }
 
-/** The built-in protocol, whatever the clinic's own may be. */
+/** The built-in protocol, whichever one the clinic uses. */
 export function builtInProtocol(): Protocol {
-  return checked(BUILT_IN, parseProtocol(readJson(BUILT_IN)));
+  return validated(BUILT_IN, parseProtocol(readJson(BUILT_IN)));
 }
 
 function readProtocol(name: string, clinicPath: string): Protocol {
   if (name === 'smp') return builtInProtocol();
   const path = resolve(dirname(clinicPath), name);
   if (!existsSync(path)) {
-    const mend = 'write "smp", the built-in one, or the path of a protocol file as seen from this file';
-    throw new InvalidSettings(`${clinicPath}: protocol: there is no file ${path}; ${mend}`);
+    const remedy = 'use "smp", the built-in protocol, or the path of a protocol file relative to this file';
+    throw new InvalidSettings(`${clinicPath}: protocol: ${path} does not exist; ${remedy}`);
   }
-  const protocol = checked(path, parseProtocol(readJson(path)));
+  const protocol = validated(path, parseProtocol(readJson(path)));
   if (protocol.name === 'smp') {
-    throw new InvalidSettings(`${path}: name: "smp" is the built-in protocol; give yours a name of its own`);
+    throw new InvalidSettings(`${path}: name: "smp" is the built-in protocol; choose another name`);
   }
   return protocol;
 }
@@ -68,12 +70,15 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    const why = cause instanceof SyntaxError ? `is not JSON: ${cause.message}` : 'cannot be read';
+    const why =
+      cause instanceof SyntaxError
+        ? `is not valid JSON: ${cause.message}`
+        : 'cannot be read; check that it exists and that you may read it';
     throw new InvalidSettings(`${path}: ${why}`, { cause });
   }
 }
 
-function checked<T>(path: string, result: z.ZodSafeParseResult<T>): T {
+function validated<T>(path: string, result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${fieldOf(issue.path)}: ${issue.message}`);
   throw new InvalidSettings(issues.map((issue) => `${path}: ${issue}`).join('\n'));
@@ -82,4 +87,19 @@ function checked<T>(path: string, result: z.ZodSafeParseResult<T>): T {
 function fieldOf(path: readonly PropertyKey[]): string {
   const field = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
   return field === '' ? '(whole file)' : field.replace(/^\./, '');
+}
+
+/**
+ * One line for a person at a terminal, without a stack.
+ *
+ * @param command the command that failed, like `synth`
+ * @returns the message of InvalidSettings unchanged; for another error the command, the reason and the path it concerns
+ */
+export function failureLine(command: string, error: unknown): string {
+  if (error instanceof InvalidSettings) return error.message;
+  const { message, code, path } = error as NodeJS.ErrnoException;
+  if (code !== undefined && path !== undefined) {
+    return `${command} failed: ${path} cannot be used (${code}); check its permissions and the free disk space`;
+  }
+  return `${command} failed: ${String(message).replaceAll(/\s*\n\s*/g, '; ')}`;
 }

@@ -3,21 +3,21 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { clinicSchema } from '../../shared/aftercare/clinic.ts';
 import { protocolFileSchema } from '../../shared/aftercare/protocol.ts';
-import { failureLine } from '../settings/failure-line.ts';
+import { failureLine } from '../settings/settings.ts';
 
 const SCHEMAS = resolve(import.meta.dirname, '../settings');
 
-/** The JSON Schema by which editors check and complete `clinic.json`. */
+/** The JSON Schema with which editors validate and complete `clinic.json`. */
 export function clinicJsonSchema(): string {
-  return written(z.toJSONSchema(clinicSchema, { target: 'draft-07', io: 'input' }));
+  return serialized(z.toJSONSchema(clinicSchema, { target: 'draft-07', io: 'input' }));
 }
 
-/** The same for a clinic's own protocol file. */
+/** The JSON Schema for a clinic's own protocol file. */
 export function protocolJsonSchema(): string {
-  return written(z.toJSONSchema(protocolFileSchema(), { target: 'draft-07', io: 'input', reused: 'ref' }));
+  return serialized(z.toJSONSchema(protocolFileSchema(), { target: 'draft-07', io: 'input', reused: 'ref' }));
 }
 
-function written(schema: object): string {
+function serialized(schema: object): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** One package that comes along at run time. */
+/** A package that is used at run time. */
 export interface LicensedPackage {
   readonly name: string;
   readonly version: string;
-  /** SPDX expression, as its manifest says. */
+  /** The SPDX expression in its manifest. */
   readonly licence: string;
 }
 
@@ -15,7 +15,7 @@ interface LockEntry {
   readonly devOptional?: boolean;
 }
 
-/** The run-time packages of a lockfile with their licences, by name; what only develops or tests is left out. */
+/** The run-time packages of a lockfile with their licences, sorted by name; development packages are left out. */
 export function licences(lockfile: { readonly packages: Readonly<Record<string, LockEntry>> }): LicensedPackage[] {
   const listed = Object.entries(lockfile.packages)
     .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)

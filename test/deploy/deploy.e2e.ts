@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,20 +8,21 @@ import { calendarIn, prepareSystem } from '../../shared/calendar/prepare.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { type ProjectCopy, projectCopy } from '../fixtures/project-copy.ts';
 import { TEST_SETTINGS, testPages } from '../fixtures/test-clinic.ts';
-import { type DeployedStack, deployedStack, type MadeByTheTest, makeWhatIsMissing } from './deployed-stack.ts';
+import {
+  createMissing,
+  type DeployedStack,
+  deployedStack,
+  type MadeByTheTest,
+  NO_URL,
+  replaceUnknownAttributes,
+  type Template,
+  unpackFeedFunction,
+} from './deployed-stack.ts';
 import { ACCOUNT, type Emulator, REGION, startEmulator } from './emulator.ts';
 import { functionUrlEvent } from './function-url-event.ts';
 import { type LambdaProcess, startLambda } from './lambda-process.ts';
 
-interface Template {
-  readonly Outputs: Readonly<Record<string, { readonly Value: string }>>;
-  readonly Resources: Readonly<
-    Record<string, { readonly Type: string; readonly Properties: { readonly Code?: { S3Key: string } } }>
-  >;
-}
-
 const STACK = 'Aftercare';
-const NO_URL = 'https://the-emulator-has-none.invalid/';
 let emulator: Emulator;
 let copy: ProjectCopy;
 let stack: DeployedStack;
@@ -37,29 +36,31 @@ beforeAll(async () => {
   Object.assign(process.env, emulator.environment);
   await copy.cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], emulator.environment);
   await copy.cdk(['synth', '--quiet'], emulator.environment);
-  nameNoFunctionUrl(join(copy.folder, `cdk.out/${STACK}.template.json`));
+  replaceUnknownAttributes(join(copy.folder, `cdk.out/${STACK}.template.json`));
   await copy.cdk(['deploy', STACK, '--app', 'cdk.out', '--require-approval', 'never'], emulator.environment);
   stack = await deployedStack(STACK);
   template = JSON.parse(readFileSync(join(copy.folder, `cdk.out/${STACK}.template.json`), 'utf8'));
   const WordingRevision = template.Outputs.WordingRevision?.Value ?? '';
-  made = await makeWhatIsMissing(emulator, stack, {
+  made = await createMissing(emulator, stack, {
     TableName: stack.tableName,
     WordingRevision,
     DeskUrl: NO_URL,
   });
-  const answer = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/configuration`);
-  configuration = (await answer.json()) as typeof configuration;
-  lambda = await startLambda(join(await unpack(), 'index.mjs'), {
+  const response = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/configuration`);
+  configuration = (await response.json()) as typeof configuration;
+  const code = await unpackFeedFunction(emulator, template, copy.folder);
+  expect(code.sha256).toBe(configuration.CodeSha256);
+  lambda = await startLambda(join(code.folder, 'index.mjs'), {
     ...configuration.Environment.Variables,
     ...emulator.environment,
     AWS_LAMBDA_FUNCTION_NAME: stack.functionName,
   });
   console.log(
     [
-      `Deployed ${STACK} from the synthesized template. The emulator knows of it: ${stack.types.join(', ')}.`,
-      `Changed in the template, since the emulator's CloudFormation has no Function URLs: what resources say of one is ${NO_URL}.`,
-      `Made by this test through the emulator's API, which its CloudFormation lacks: the Function URL ${made.functionUrl};`,
-      `the HMAC key ${made.keyArn}; and the stack ${made.outputsOf}, whose outputs name both, for the command to find.`,
+      `Deployed ${STACK} from the synthesized template. The emulator created: ${stack.types.join(', ')}.`,
+      `Replaced in the template, because the emulator cannot resolve them: the Function URL, by ${NO_URL}, and the alarms' ARNs.`,
+      `Created through the emulator's API, because it cannot from a template: the Function URL ${made.functionUrl};`,
+      `the HMAC key ${made.keyArn}; and the stack ${made.outputsOf}, with the outputs that the command reads.`,
     ].join('\n'),
   );
 });
@@ -70,39 +71,14 @@ afterAll(async () => {
   copy?.remove();
 });
 
-/** Takes the one kind of reference out of the resources that the emulator cannot resolve; the outputs keep theirs. */
-function nameNoFunctionUrl(path: string): void {
-  const { Resources, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
-  const resolved = JSON.parse(JSON.stringify(Resources), (_, value) =>
-    value?.['Fn::GetAtt']?.[1] === 'FunctionUrl' ? NO_URL : value,
-  );
-  writeFileSync(path, JSON.stringify({ ...rest, Resources: resolved }));
-}
-
-/** Unpacks the code that the function was deployed with, out of the emulator's bucket. */
-async function unpack(): Promise<string> {
-  const deployed = Object.entries(template.Resources).find(
-    ([name, { Type }]) => Type === 'AWS::Lambda::Function' && name.startsWith('Feed'),
-  )?.[1];
-  const path = `/cdk-hnb659fds-assets-${ACCOUNT}-${REGION}/${deployed?.Properties.Code?.S3Key}`;
-  const answer = await emulator.rest('s3', path);
-  const zip = Buffer.from(await answer.arrayBuffer());
-  expect(createHash('sha256').update(zip).digest('base64')).toBe(configuration.CodeSha256);
-  const file = join(copy.folder, 'deployed.zip');
-  const folder = join(copy.folder, 'deployed');
-  writeFileSync(file, zip);
-  execFileSync('python3', ['-m', 'zipfile', '-e', file, folder]);
-  return folder;
-}
-
-/** Runs the command against the deployed stack. */
+/** Runs the clinic command against the deployed stack; returns its JSON. */
 async function clinic(...words: readonly string[]) {
   return JSON.parse(
     await copy.node(['cli/clinic.ts', ...words, '--stack', made.outputsOf, '--json'], emulator.environment),
   );
 }
 
-/** The same link but for the last character of its secret. */
+/** The link with another last character of its secret. */
 function otherSecret(link: string): string {
   return link.replace(/.(?=\/aftercare)/, (last) => (last === '0' ? '1' : '0'));
 }
@@ -112,19 +88,19 @@ function eventFor(link: string, headers: Readonly<Record<string, string>> = {}, 
   return functionUrlEvent(host, pathname, headers, method);
 }
 
-test('the function came out as the template has it, with the table in its environment', () => {
+test('the function has the template’s settings and the table’s name', () => {
   expect(configuration).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 256, Timeout: 5 });
   expect(configuration.Environment.Variables).toEqual({ TABLE_NAME: stack.tableName });
 });
 
-test('both grants that a public URL needs stand in its policy', async () => {
-  const answer = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/policy`);
-  const { Policy } = (await answer.json()) as { Policy: string };
+test('the function’s policy has both grants of a public URL', async () => {
+  const response = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/policy`);
+  const { Policy } = (await response.json()) as { Policy: string };
   const actions = JSON.parse(Policy).Statement.map(({ Action }: { Action: string }) => Action);
   expect(actions.toSorted()).toEqual(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
 });
 
-test('the table came out with its index', async () => {
+test('the table has its keys and index', async () => {
   const client = new DynamoDBClient();
   const { Table } = await client.send(new DescribeTableCommand({ TableName: stack.tableName }));
   client.destroy();
@@ -133,7 +109,7 @@ test('the table came out with its index', async () => {
   expect(Table?.BillingModeSummary?.BillingMode).toBe('PAY_PER_REQUEST');
 });
 
-test('key, log, role, policy, topic and dashboard came out', () => {
+test('the stack has all resource types that the emulator supports', () => {
   expect(stack.types).toEqual([
     'AWS::CloudWatch::Dashboard',
     'AWS::DynamoDB::Table',
@@ -147,7 +123,7 @@ test('key, log, role, policy, topic and dashboard came out', () => {
   ]);
 });
 
-test('a link issued with the command opens, in the deployed code, the very calendar that the local system gives', async () => {
+test('the deployed code serves the same calendar as the local system', async () => {
   const today = new Date().toISOString().slice(0, 10);
   const { id, link } = await clinic('issue', '--session', today, '--label', 'Chair 2', '--remind', '09:00');
   expect(link.startsWith(made.functionUrl)).toBe(true);
@@ -172,14 +148,14 @@ test('a link issued with the command opens, in the deployed code, the very calen
   expect(deployed).toEqual(await local(eventFor(link)));
 });
 
-test('the next poll of the same app is spared the calendar', async () => {
+test('an unchanged calendar is answered with 304', async () => {
   const { link } = await clinic('issue', '--session', new Date().toISOString().slice(0, 10));
   const first = await lambda.invoke(eventFor(link));
   const again = await lambda.invoke(eventFor(link, { 'if-none-match': String(first.headers?.etag) }));
   expect(again).toMatchObject({ statusCode: 304, body: '' });
 });
 
-test('a replaced and an ended link answer with their tombstones, an unknown one with 404', async () => {
+test('replaced and ended links get tombstones, unknown ones 404', async () => {
   const { id, link } = await clinic('issue', '--session', new Date().toISOString().slice(0, 10));
   const { link: next } = await clinic('replace-link', id);
   expect((await lambda.invoke(eventFor(link))).body).toContain('-replaced\r\n');
@@ -188,7 +164,7 @@ test('a replaced and an ended link answer with their tombstones, an unknown one 
   expect(await lambda.invoke(eventFor(otherSecret(link)))).toMatchObject({ statusCode: 404 });
 });
 
-test('every request left one line that CloudWatch takes for a metric, and none has a token in it', async () => {
+test('each request logs one metric line without the token', async () => {
   const { link } = await clinic('issue', '--session', new Date().toISOString().slice(0, 10));
   const before = lambda.output().length;
   await lambda.invoke(eventFor(link, { 'user-agent': 'Google-Calendar-Importer' }));

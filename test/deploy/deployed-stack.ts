@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -5,17 +9,28 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import type { Emulator } from './emulator.ts';
+import { ACCOUNT, type Emulator, REGION } from './emulator.ts';
 
-/** What came out of a deployment, as the emulator's APIs tell it. */
+/** Stands for the Function URL in the deployed resources. */
+export const NO_URL = 'https://not-in-the-emulator.invalid/';
+
+/** What these tests read of a synthesized template. */
+export interface Template {
+  readonly Outputs: Readonly<Record<string, { readonly Value: string }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: { readonly Code?: { S3Key: string } } }>
+  >;
+}
+
+/** A deployed stack, as the emulator's APIs describe it. */
 export interface DeployedStack {
   readonly functionName: string;
   readonly tableName: string;
-  /** The types of all resources that the emulator knows. */
+  /** The types of all resources that the emulator created. */
   readonly types: readonly string[];
 }
 
-/** Reads what a deployed stack consists of. */
+/** Reads a deployed stack; throws when it is not complete. */
 export async function deployedStack(name: string): Promise<DeployedStack> {
   const client = new CloudFormationClient();
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
@@ -26,7 +41,7 @@ export async function deployedStack(name: string): Promise<DeployedStack> {
     const found = StackResources.find(
       ({ ResourceType, LogicalResourceId }) => ResourceType === type && LogicalResourceId?.startsWith(construct),
     )?.PhysicalResourceId;
-    if (!found) throw new Error(`the emulator made no ${type}`);
+    if (!found) throw new Error(`the emulator created no ${type}`);
     return found;
   };
   const types = StackResources.flatMap(({ ResourceType }) => (ResourceType ? [ResourceType] : []));
@@ -37,27 +52,64 @@ export async function deployedStack(name: string): Promise<DeployedStack> {
   };
 }
 
-/** What the emulator cannot make from a template, made through its API. */
+/**
+ * Replaces the attributes in a template's resources that the emulator's CloudFormation cannot resolve. Outputs keep theirs.
+ *
+ * @param path the template's file
+ */
+export function replaceUnknownAttributes(path: string): void {
+  const { Resources, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+  const resolved = JSON.parse(JSON.stringify(Resources), (_, value) => {
+    const [id, attribute] = value?.['Fn::GetAtt'] ?? [];
+    if (attribute === 'FunctionUrl') return NO_URL;
+    const isAlarm = Resources[id]?.Type === 'AWS::CloudWatch::Alarm';
+    return isAlarm ? `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${Resources[id].Properties.AlarmName}` : value;
+  });
+  writeFileSync(path, JSON.stringify({ ...rest, Resources: resolved }));
+}
+
+/**
+ * Downloads the feed function's code from the emulator's bucket and unpacks it.
+ *
+ * @param folder for the zip file and, in a folder of its own, the code
+ * @returns the folder of the code, and the zip file's hash as Lambda gives it (base64)
+ */
+export async function unpackFeedFunction(emulator: Emulator, { Resources }: Template, folder: string) {
+  const feed = Object.entries(Resources).find(
+    ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('Feed'),
+  )?.[1];
+  const path = `/cdk-hnb659fds-assets-${ACCOUNT}-${REGION}/${feed?.Properties.Code?.S3Key}`;
+  const response = await emulator.rest('s3', path);
+  const zip = Buffer.from(await response.arrayBuffer());
+  const zipFile = join(folder, 'deployed.zip');
+  const code = join(folder, 'deployed');
+  writeFileSync(zipFile, zip);
+  execFileSync('python3', ['-m', 'zipfile', '-e', zipFile, code]);
+  return { folder: code, sha256: createHash('sha256').update(zip).digest('base64') };
+}
+
+/** What the emulator cannot create from a template, created through its API. */
 export interface MadeByTheTest {
   readonly functionUrl: string;
   readonly keyArn: string;
-  /** A stack with nothing but outputs, by which the command finds all this: the emulator gives the real one none. */
+  /** The name of a stack with the outputs that the command reads; the emulator gives the real stack none. */
   readonly outputsOf: string;
 }
 
 /**
- * Makes a Function URL and an HMAC key, which the emulator leaves out or makes symmetric, and a stack that names them.
+ * Creates a Function URL, which the emulator leaves out, an HMAC key, which it would make a symmetric one, and a stack
+ * whose outputs name them.
  *
  * @param outputs the template's other outputs
  */
-export async function makeWhatIsMissing(
+export async function createMissing(
   emulator: Emulator,
   { functionName }: DeployedStack,
   outputs: Readonly<Record<string, string>>,
 ): Promise<MadeByTheTest> {
   const path = `/2021-10-31/functions/${functionName}/url`;
-  const answer = await emulator.rest('lambda', path, 'POST', { AuthType: 'NONE' });
-  const { FunctionUrl: functionUrl } = (await answer.json()) as { FunctionUrl: string };
+  const response = await emulator.rest('lambda', path, 'POST', { AuthType: 'NONE' });
+  const { FunctionUrl: functionUrl } = (await response.json()) as { FunctionUrl: string };
   const kms = new KMSClient();
   const { KeyMetadata } = await kms.send(
     new CreateKeyCommand({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }),

@@ -8,11 +8,11 @@ export const EMULATOR = 'moto_server';
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-central-1';
 
-/** A local AWS that runs. */
+/** A running local AWS emulator. */
 export interface Emulator {
-  /** What a program needs in its environment to take it for AWS. */
+  /** The environment variables that make the AWS SDK use it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Calls an API of JSON over REST, for which the project has no client; unsigned, since the emulator checks no signature. */
+  /** Calls a REST API for which the project has no client. The emulator does not check signatures. */
   rest(service: string, path: string, method?: string, body?: object): Promise<Response>;
   stop(): Promise<void>;
 }
@@ -20,12 +20,12 @@ export interface Emulator {
 /** Starts the emulator on a free port and waits until it answers. */
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
-  // By this name and not by number: the emulator finds an asset's bucket in its address by it.
+  // Not 127.0.0.1: the emulator recognizes bucket names in its host name only under localhost.
   const endpoint = `http://localhost:${port}`;
   const child = spawn(EMULATOR, ['-H', 'localhost', '-p', String(port)], { stdio: 'ignore' });
   const exited = once(child, 'exit');
   while (!(await fetch(`${endpoint}/moto-api/`).catch(() => undefined))?.ok) {
-    if (child.exitCode !== null) throw new Error(`${EMULATOR} ended with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`${EMULATOR} exited with ${child.exitCode}`);
     await delay(100);
   }
   return {

@@ -1,6 +1,6 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 
-/** What a Function URL hands to its function for a request, in payload format 2.0 as AWS documents it. */
+/** A Function URL's event for a request, in payload format 2.0 as AWS documents it. */
 export function functionUrlEvent(
   host: string,
   path: string,
@@ -19,7 +19,7 @@ export function functionUrlEvent(
       host,
       'x-forwarded-port': '443',
       'x-forwarded-for': '203.0.113.7',
-      suppressNag: '*/*',
+      accept: '*/*',
       ...headers,
     },
     requestContext: {

@@ -4,10 +4,10 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 
 type Structured = Exclude<LambdaFunctionURLResult, string>;
 
-/** A function's code in a process of its own, as Lambda runs it. */
+/** A function's code in its own process, as Lambda runs it. */
 export interface LambdaProcess {
   invoke(event: LambdaFunctionURLEvent): Promise<Structured>;
-  /** All that it has written to stdout. */
+  /** Everything it has written to stdout. */
   output(): string;
   stop(): Promise<void>;
 }
@@ -15,8 +15,8 @@ export interface LambdaProcess {
 /**
  * Starts a function.
  *
- * @param entry the module that exports `handler`
- * @param environment all of its environment
+ * @param entry the path of the module that exports `handler`
+ * @param environment its whole environment
  */
 export async function startLambda(
   entry: string,
@@ -39,9 +39,9 @@ export async function startLambda(
   await once(child, 'message');
   return {
     async invoke(event) {
-      const answered = once(child, 'message');
+      const response = once(child, 'message');
       child.send(event);
-      const [result] = await answered;
+      const [result] = await response;
       return result as Structured;
     },
     output: () => output,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { EMULATOR } from './emulator.ts';
 
-// npm run test:deploy: the one suite that needs a program which npm does not bring along.
+// npm run test:deploy. The emulator does not come with npm, so without it the suite is skipped.
 const installed = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, EMULATOR)));
 if (installed) {
   const words = ['vitest', 'run', '--config', 'test/deploy/vitest.config.ts', ...process.argv.slice(2)];
@@ -13,6 +13,6 @@ if (installed) {
   });
 } else {
   console.log(
-    `Nothing was deployed: ${EMULATOR}, the local AWS emulator, is not on the PATH (pip install "moto[server]").`,
+    `Nothing was deployed: ${EMULATOR}, a local AWS emulator, is not on the PATH. Install it: pip install "moto[server]"`,
   );
 }

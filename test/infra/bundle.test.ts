@@ -11,21 +11,21 @@ const ENTRY = 'functions/feed/lambda.ts';
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
 const { metafile } = bundleFunction(ENTRY, folder, preparedFiles(PREPARED, PREPARED_PAGES));
 
-/** The modules of which anything is left in the bundle. */
+/** The modules of which the bundle contains code. */
 const sources = Object.values(metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the client’s page costs a cold start nothing but the few lines that load it', () => {
+test('a cold start does not load the client’s page', () => {
   const modules = startFiles(metafile).flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
   expect(modules).toContain('functions/feed/handler.ts');
   expect(modules.filter((path) => /functions\/feed\/page\/|\/(hono|uqr)\//.test(path))).toEqual([]);
   expect(sources.some((path) => path.startsWith('functions/feed/page/'))).toBe(true);
 });
 
-test('what a cold start loads, and all code of the feed function, stays within its budget', () => {
+test('the feed function stays within its size budgets', () => {
   const budget = BUNDLE_BUDGETS[ENTRY];
   expect(startBytes(metafile)).toBeGreaterThan(50_000);
   expect(startBytes(metafile)).toBeLessThan(budget.start);
@@ -33,16 +33,16 @@ test('what a cold start loads, and all code of the feed function, stays within i
   expect(bundleBytes(metafile)).toBeLessThan(budget.whole);
 });
 
-test('the feed function contains neither the library that writes texts nor its validator, nor zod with its locales', () => {
+test('the feed function contains neither ics nor zod', () => {
   expect(sources.filter((path) => /node_modules\/(ics|yup|color-name)\//.test(path))).toEqual([]);
   expect(sources.filter((path) => /zod\/v4\/(classic|locales)\/(?!en\.)/.test(path))).toEqual([]);
 });
 
-test('the feed function cannot make links: it has no client for the key', () => {
+test('the feed function has no KMS client, so it cannot create links', () => {
   expect(sources.filter((path) => path.includes('client-kms'))).toEqual([]);
 });
 
-test('beside the code lie the prepared texts of every language, and no source', () => {
+test('the bundle holds code, prepared texts and no source', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );

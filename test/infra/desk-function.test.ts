@@ -3,7 +3,7 @@ import { synthesize } from './synthesized.ts';
 
 const { only, template } = synthesize();
 
-test('the desk function may do what staff need; it may not scan, and of the key it may only make links', () => {
+test('the desk function has no permissions beyond what staff need', () => {
   const [{ PolicyDocument }, ...more] = only('AWS::IAM::Role', 'desk').Policies;
   expect(more).toEqual([]);
   const statements: readonly { Action: string | string[]; Resource: unknown }[] = PolicyDocument.Statement;
@@ -13,14 +13,14 @@ test('the desk function may do what staff need; it may not scan, and of the key 
   ]);
 });
 
-test('the desk function knows table, key and where links begin, no secret among it', () => {
+test('the desk function’s environment holds no secret', () => {
   const { Environment, Timeout, MemorySize } = only('AWS::Lambda::Function', 'desk');
   expect(Object.keys(Environment.Variables).toSorted()).toEqual(['FEED_BASE_URL', 'LINK_KEY_ARN', 'TABLE_NAME']);
   expect({ Timeout, MemorySize }).toEqual({ Timeout: 30, MemorySize: 512 });
   template.hasOutput('DeskUrl', {});
 });
 
-test('with an own domain the desk makes links that begin with it', () => {
+test('with an own domain the desk’s links start with it', () => {
   const domain = {
     name: 'calendar.example.com',
     hostedZoneId: 'Z0',

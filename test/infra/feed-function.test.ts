@@ -5,7 +5,7 @@ const { only, resources } = synthesize();
 const [tableId] = Object.keys(resources('AWS::DynamoDB::Table'));
 const [logId] = Object.keys(resources('AWS::Logs::LogGroup', 'feed'));
 
-test('the feed function may read one item at a time, note on it that it was fetched, write its own log, and nothing else', () => {
+test('the feed function may only read an item, record its delivery, and log', () => {
   const role = only('AWS::IAM::Role', 'feed');
   const statements = role.Policies.flatMap(
     (policy: { PolicyDocument: { Statement: object[] } }) => policy.PolicyDocument.Statement,
@@ -45,7 +45,7 @@ test('the feed function may read one item at a time, note on it that it was fetc
   expect(resources('AWS::IAM::Policy')).toEqual({});
 });
 
-test('it runs on the newest managed Node, on arm64, with time and memory that are set', () => {
+test('the feed function runs Node 24 on arm64 with explicit limits', () => {
   expect(only('AWS::Lambda::Function', 'feed')).toMatchObject({
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
@@ -55,11 +55,11 @@ test('it runs on the newest managed Node, on arm64, with time and memory that ar
   });
 });
 
-test('it is told the name of the table and nothing else, no secret among it', () => {
+test('the feed function’s environment holds only the table name', () => {
   expect(only('AWS::Lambda::Function', 'feed').Environment).toEqual({ Variables: { TABLE_NAME: { Ref: tableId } } });
 });
 
-test('its log is JSON, without the lines of every start and end, and is kept for a month', () => {
+test('the feed function’s log is JSON and kept for a month', () => {
   expect(only('AWS::Lambda::Function', 'feed').LoggingConfig).toEqual({
     LogFormat: 'JSON',
     SystemLogLevel: 'WARN',
@@ -69,15 +69,15 @@ test('its log is JSON, without the lines of every start and end, and is kept for
   expect(only('AWS::Logs::LogGroup', 'feed')).toEqual({ RetentionInDays: 30 });
 });
 
-test('nothing records its requests besides its own lines', () => {
+test('the feed function’s requests are not traced', () => {
   expect(only('AWS::Lambda::Function', 'feed').TracingConfig).toBeUndefined();
 });
 
-test('a new account, which refuses reserved concurrency, is not asked for it', () => {
+test('by default no concurrency is reserved, as new accounts refuse it', () => {
   expect(only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBeUndefined();
 });
 
-test('a clinic may limit how many requests are answered at once', () => {
+test('reservedConcurrency limits the feed function', () => {
   const limited = synthesize({ reservedConcurrency: 10 });
   expect(limited.only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBe(10);
 });

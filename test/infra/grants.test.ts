@@ -11,15 +11,15 @@ const CLOUDFRONT = [
 ];
 
 test.each([
-  ['without an own domain everybody may call the URL', {}, 'NONE', PUBLIC],
-  ['with an own domain nobody but its distribution may', { domain: DOMAIN }, 'AWS_IAM', CLOUDFRONT],
+  ['anyone, without an own domain', {}, 'NONE', PUBLIC],
+  ['only the distribution, with an own domain', { domain: DOMAIN }, 'AWS_IAM', CLOUDFRONT],
   [
-    'with an own domain and links already out, both may',
+    'anyone and the distribution, while keepFunctionUrl is set',
     { domain: { ...DOMAIN, keepFunctionUrl: true } },
     'NONE',
     [...CLOUDFRONT, ...PUBLIC],
   ],
-] as const)('%s, each by exactly one grant of each action', (_, operations, authType, expected) => {
+] as const)('the feed’s URL may be called by %s', (_, operations, authType, expected) => {
   const { all, only } = synthesize(operations);
   const grants = all('AWS::Lambda::Permission', 'feed').map(({ FunctionName: _f, SourceArn: _s, ...grant }) => grant);
   const byNames = (a: { Principal: string; Action: string }, b: { Principal: string; Action: string }) =>
@@ -28,7 +28,7 @@ test.each([
   expect(only('AWS::Lambda::Url', 'feed').AuthType).toBe(authType);
 });
 
-test('CloudFront may call for this one distribution only', () => {
+test('only this distribution may call the feed’s URL', () => {
   const { all, resources } = synthesize({ domain: DOMAIN });
   const [distribution] = Object.keys(resources('AWS::CloudFront::Distribution'));
   for (const { SourceArn } of all('AWS::Lambda::Permission', 'feed')) {
@@ -39,7 +39,7 @@ test('CloudFront may call for this one distribution only', () => {
 test.each([
   ['without an own domain', {}],
   ['with an own domain', { domain: DOMAIN }],
-])('%s the desk keeps an address of its own, open by exactly one grant of each action', (_, operations) => {
+])('the desk’s URL is public %s', (_, operations) => {
   const { all, only } = synthesize(operations);
   const grants = all('AWS::Lambda::Permission', 'desk').map(({ FunctionName: _f, ...grant }) => grant);
   expect(grants.toSorted((a, b) => (a.Action < b.Action ? -1 : 1))).toEqual(PUBLIC);

@@ -10,7 +10,7 @@ function onlyResource({ resources }: typeof production, type: string) {
   return resource;
 }
 
-test('every link ever given out leads to these resources, so their logical ids never change', () => {
+test('the logical ids that every issued link depends on never change', () => {
   const ids = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Lambda::Function', 'AWS::Lambda::Url'].flatMap((type) =>
     Object.keys(production.resources(type, 'feed')),
   );
@@ -22,7 +22,7 @@ test('every link ever given out leads to these resources, so their logical ids n
   ]);
 });
 
-test('feeds can be brought back for seven days, expire by themselves and survive the stack', () => {
+test('the table has TTL and seven-day recovery, and survives the stack', () => {
   const table = onlyResource(production, 'AWS::DynamoDB::Table');
   expect(table.DeletionPolicy).toBe('Retain');
   expect(table.Properties).toMatchObject({
@@ -33,7 +33,7 @@ test('feeds can be brought back for seven days, expire by themselves and survive
   });
 });
 
-test('the table has one index, by last change, which holds keys only', () => {
+test('the table has one index, by last change, with keys only', () => {
   const { KeySchema, GlobalSecondaryIndexes } = onlyResource(production, 'AWS::DynamoDB::Table').Properties;
   expect(KeySchema).toEqual([
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -44,20 +44,20 @@ test('the table has one index, by last change, which holds keys only', () => {
   ]);
 });
 
-test('whatever happens, table and index do no more in a second than a clinic needs', () => {
+test('table and index have read and write limits', () => {
   const limit = { MaxReadRequestUnits: 200, MaxWriteRequestUnits: 25 };
   const { OnDemandThroughput, GlobalSecondaryIndexes } = onlyResource(production, 'AWS::DynamoDB::Table').Properties;
   expect(OnDemandThroughput).toEqual(limit);
   expect(GlobalSecondaryIndexes).toMatchObject([{ OnDemandThroughput: limit }]);
 });
 
-test('the key of the links makes MACs, never leaves KMS and survives the stack', () => {
+test('the link key is an HMAC key in KMS and survives the stack', () => {
   const key = onlyResource(production, 'AWS::KMS::Key');
   expect(key.DeletionPolicy).toBe('Retain');
   expect(key.Properties).toMatchObject({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
 });
 
-test('a stack of the stage dev leaves nothing behind, no backup either', () => {
+test('a dev stack leaves nothing behind when it is deleted', () => {
   const { Resources } = dev.template.toJSON();
   const kept = Object.entries<{ DeletionPolicy?: string; UpdateReplacePolicy?: string }>(Resources).filter(
     ([, resource]) => resource.DeletionPolicy === 'Retain' || resource.UpdateReplacePolicy === 'Retain',
@@ -68,7 +68,7 @@ test('a stack of the stage dev leaves nothing behind, no backup either', () => {
   expect(table.PointInTimeRecoverySpecification).toBeUndefined();
 });
 
-test('the clinic policy holds what the command does, on this stack, table, index and key', () => {
+test('the clinic policy allows exactly what the command calls', () => {
   const { Statement } = onlyResource(production, 'AWS::IAM::ManagedPolicy').Properties.PolicyDocument;
   const table = { 'Fn::GetAtt': ['FeedsTable4ED59212', 'Arn'] };
   expect(Statement).toEqual([
@@ -83,7 +83,7 @@ test('the clinic policy holds what the command does, on this stack, table, index
   ]);
 });
 
-test('no role and no policy may do everything, or something to everything', () => {
+test('no role or policy contains a wildcard', () => {
   const documents = [
     ...production
       .all('AWS::IAM::Role')
@@ -93,7 +93,7 @@ test('no role and no policy may do everything, or something to everything', () =
   expect(JSON.stringify(documents)).not.toMatch(/"\*"|:\*"/);
 });
 
-test('the command finds all that it needs in the outputs', () => {
+test('the outputs that the command reads keep their names', () => {
   const { Outputs } = production.template.toJSON();
   expect(Object.keys(Outputs).toSorted()).toEqual([
     'AlarmTopicArn',

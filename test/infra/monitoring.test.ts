@@ -2,18 +2,24 @@ import { expect, test } from 'vitest';
 import { OUTCOMES, requestLine } from '../../functions/feed/metrics.ts';
 import { synthesize } from './synthesized.ts';
 
+type Reference = { readonly Ref: string } | { readonly 'Fn::GetAtt': [string, string] };
+
 const EMAIL = 'ops@harbour.example';
 const plain = synthesize();
-const told = synthesize({ alarmEmail: EMAIL, monthlyBudgetUsd: 20 });
+const withEmail = synthesize({ alarmEmail: EMAIL, monthlyBudgetUsd: 20 });
 const [topicId] = Object.keys(plain.resources('AWS::SNS::Topic'));
 
-/** The text of a Fn::Join, with names in place of what CloudFormation fills in. */
-function joined(value: { 'Fn::Join': [string, (string | { Ref: string })[]] }): string {
-  return value['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : part.Ref)).join('');
+/** The text of a Fn::Join, with logical ids in place of what CloudFormation fills in. */
+function joined(value: { 'Fn::Join': [string, (string | Reference)[]] }): string {
+  const textOf = (part: string | Reference) => {
+    if (typeof part === 'string') return part;
+    return 'Ref' in part ? part.Ref : part['Fn::GetAtt'].join('.');
+  };
+  return value['Fn::Join'][1].map(textOf).join('');
 }
 
-test('errors, failed and refused and slow requests, throttles, of feed and desk, and the same of the table have their alarms', () => {
-  const watched = plain
+test('feed, desk and table have alarms with these thresholds', () => {
+  const alarms = plain
     .all('AWS::CloudWatch::Alarm')
     .map(({ MetricName, Metrics, Threshold, Period, EvaluationPeriods }) => [
       MetricName ?? Metrics[0].Expression,
@@ -21,7 +27,7 @@ test('errors, failed and refused and slow requests, throttles, of feed and desk,
       Period ?? Metrics[1].MetricStat.Period,
       EvaluationPeriods,
     ]);
-  expect(watched).toEqual([
+  expect(alarms).toEqual([
     ['Errors', 1, 300, 1],
     ['Url5xxCount', 5, 900, 1],
     ['Throttles', 5, 900, 1],
@@ -37,7 +43,7 @@ test('errors, failed and refused and slow requests, throttles, of feed and desk,
   ]);
 });
 
-test('every alarm tells the topic when it begins and when it is over, and a quiet night is no alarm', () => {
+test('every alarm notifies the topic and ignores missing data', () => {
   for (const alarm of plain.all('AWS::CloudWatch::Alarm')) {
     expect(alarm).toMatchObject({
       AlarmActions: [{ Ref: topicId }],
@@ -48,7 +54,7 @@ test('every alarm tells the topic when it begins and when it is over, and a quie
   }
 });
 
-test('the alarms of this account may publish to the topic, and nobody may without TLS', () => {
+test('only this account’s alarms may publish, and only with TLS', () => {
   const { Statement } = plain.only('AWS::SNS::TopicPolicy').PolicyDocument;
   expect(Statement).toMatchObject([
     { Effect: 'Deny', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
@@ -61,14 +67,14 @@ test('the alarms of this account may publish to the topic, and nobody may withou
   ]);
 });
 
-test('the e-mail of clinic.json is told, and without one nobody is', () => {
+test('alarmEmail is subscribed to the topic', () => {
   expect(plain.all('AWS::SNS::Subscription')).toEqual([]);
-  expect(told.only('AWS::SNS::Subscription')).toMatchObject({ Protocol: 'email', Endpoint: EMAIL });
+  expect(withEmail.only('AWS::SNS::Subscription')).toMatchObject({ Protocol: 'email', Endpoint: EMAIL });
 });
 
-test('a budget tells the same e-mail when a month passes it, or is forecast to', () => {
+test('the budget notifies alarmEmail of actual and forecast costs', () => {
   expect(plain.all('AWS::Budgets::Budget')).toEqual([]);
-  const { Budget, NotificationsWithSubscribers } = told.only('AWS::Budgets::Budget');
+  const { Budget, NotificationsWithSubscribers } = withEmail.only('AWS::Budgets::Budget');
   expect(Budget).toEqual({ BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 20, Unit: 'USD' } });
   const subscribers = [{ SubscriptionType: 'EMAIL', Address: EMAIL }];
   expect(NotificationsWithSubscribers).toMatchObject([
@@ -77,7 +83,7 @@ test('a budget tells the same e-mail when a month passes it, or is forecast to',
   ]);
 });
 
-test('the dashboard shows every outcome under the very names that the function emits', () => {
+test('the dashboard searches for the metrics that the function emits', () => {
   const dashboard = plain.only('AWS::CloudWatch::Dashboard').DashboardBody;
   const searches = joined(dashboard).match(/SEARCH\('.*?'/g);
   const [functionName] = Object.keys(plain.resources('AWS::Lambda::Function'));
@@ -90,15 +96,17 @@ test('the dashboard shows every outcome under the very names that the function e
   }
 });
 
-test('the dashboard is valid JSON that answers its questions and shows the alarms', () => {
+test('the dashboard shows these graphs and every alarm', () => {
   const { widgets } = JSON.parse(joined(plain.only('AWS::CloudWatch::Dashboard').DashboardBody));
-  const titles = widgets.map((widget: { properties: { title: string } }) => widget.properties.title.split('?')[0]);
+  const titles = widgets.map((widget: { properties: { title: string } }) => widget.properties.title);
   expect(titles).toEqual([
-    'All is well when all are green',
-    'Are calendars being refreshed',
-    'By which apps',
-    'How fast',
-    'What went wrong',
-    'What does it use',
+    'Alarms',
+    'Responses per hour, by outcome',
+    'Calendar responses per hour, by app',
+    'Response time (ms)',
+    'Errors per hour',
+    'Usage per hour',
   ]);
+  const alarms = Object.keys(plain.resources('AWS::CloudWatch::Alarm')).map((id) => `${id}.Arn`);
+  expect(widgets[0].properties.alarms).toEqual(alarms);
 });

@@ -15,12 +15,12 @@ function atTheEdge(method: string) {
   return structuredClone(sandbox.result) as unknown;
 }
 
-test('links begin with the own domain, and the function is told so', () => {
+test('links start with the own domain', () => {
   expect(template.toJSON().Outputs.FeedBaseUrl.Value).toBe(`https://${DOMAIN.name}`);
   expect(only('AWS::Lambda::Function', 'feed').Environment.Variables.OWN_HOST).toBe(DOMAIN.name);
 });
 
-test('the domain answers on IPv4 and IPv6 and leads to the distribution', () => {
+test('the domain has A and AAAA records and the clinic’s certificate', () => {
   const records = all('AWS::Route53::RecordSet').map(({ Name, Type, HostedZoneId }) => ({ Name, Type, HostedZoneId }));
   const record = { Name: `${DOMAIN.name}.`, HostedZoneId: DOMAIN.hostedZoneId };
   expect(records).toEqual([
@@ -34,38 +34,34 @@ test('the domain answers on IPv4 and IPv6 and leads to the distribution', () => 
   });
 });
 
-test('webcal:// on port 80 is led to https', () => {
+test('HTTP is redirected to HTTPS, as webcal:// needs', () => {
   expect(distribution.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
 });
 
-test('nothing is cached, no error either, and nothing compressed, which would weaken the ETag', () => {
+test('neither responses nor errors are cached, and nothing is compressed', () => {
   expect(distribution.DefaultCacheBehavior).toMatchObject({ CachePolicyId: MANAGED_CACHING_DISABLED, Compress: false });
-  const kept = distribution.CustomErrorResponses.filter(
+  const cachedErrors = distribution.CustomErrorResponses.filter(
     (error: { ErrorCachingMinTTL: number }) => error.ErrorCachingMinTTL !== 0,
   );
-  expect(kept).toEqual([]);
+  expect(cachedErrors).toEqual([]);
   const codes = distribution.CustomErrorResponses.map((error: { ErrorCode: number }) => error.ErrorCode);
   expect(codes).toEqual(expect.arrayContaining([404, 405, 503]));
 });
 
-test('the function sees what the calendar app sent, but under its own host name, for which the signature is', () => {
+test('the function receives all headers except the host', () => {
   expect(distribution.DefaultCacheBehavior.OriginRequestPolicyId).toBe(MANAGED_ALL_VIEWER_EXCEPT_HOST_HEADER);
 });
 
-test('no log keeps a path', () => {
+test('CloudFront logs no requests', () => {
   expect(distribution.Logging).toBeUndefined();
   expect(all('AWS::CloudFront::RealtimeLogConfig')).toEqual([]);
   expect(all('AWS::Logs::DeliverySource')).toEqual([]);
 });
 
 test.each([
-  ['always, once the URL is closed', {}, 'always'],
-  [
-    'already while links with the URL are in use, so that it can be closed without a gap',
-    { keepFunctionUrl: true },
-    'no-override',
-  ],
-] as const)('CloudFront signs what it asks the function: %s', (_, more, signing) => {
+  ['always', {}, 'always'],
+  ['also while the Function URL is public', { keepFunctionUrl: true }, 'no-override'],
+] as const)('CloudFront signs requests to the function: %s', (_, more, signing) => {
   const access = synthesize({ domain: { ...DOMAIN, ...more } }).only('AWS::CloudFront::OriginAccessControl');
   expect(access.OriginAccessControlConfig).toMatchObject({
     OriginAccessControlOriginType: 'lambda',
@@ -74,12 +70,12 @@ test.each([
   });
 });
 
-test.each(['GET', 'HEAD'])('%s passes the edge as it came', (method) => {
+test.each(['GET', 'HEAD'])('the edge function passes on %s unchanged', (method) => {
   expect(atTheEdge(method)).toEqual({ method, uri: '/c/x' });
 });
 
 test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
-  '%s gets the same 405 at the edge as from the function',
+  'the edge function answers %s like the feed function',
   (method) => {
     const { statusCode, headers, body } = methodNotAllowed();
     const { 'content-length': _, ...expected } = headers;

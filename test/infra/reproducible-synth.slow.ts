@@ -6,7 +6,7 @@ import { projectCopy } from '../fixtures/project-copy.ts';
 const { context: CONTEXT } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const copies = await Promise.all([projectCopy(), projectCopy('somewhere/deeper')]);
 
-// Each of them starts programs, which a busy machine may take its time for.
+// Each test starts several processes, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => copies.map((copy) => copy.remove()));
 
@@ -16,14 +16,14 @@ function assembly(folder: string): { template: string; assets: string[] } {
   return { template: readFileSync(join(out, 'Aftercare.template.json'), 'utf8'), assets };
 }
 
-test('two checkouts give the same template and assets, with no credentials in the environment', async () => {
+test('synth in two checkouts gives the same output, without credentials', async () => {
   await Promise.all(copies.map((copy) => copy.cdk(['synth', '--quiet'])));
   const [one, other] = copies.map((copy) => assembly(copy.folder));
   expect(one?.assets).toHaveLength(2);
   expect(other).toEqual(one);
 });
 
-/** Runs the app as the CDK does, and names the stacks that it gives. */
+/** Runs the app as the CDK does; returns the templates that it writes. */
 async function stacksOf(stage: string): Promise<string[]> {
   const [copy] = copies;
   const CDK_OUTDIR = join(copy?.folder ?? '', `cdk.out.${stage}`);
@@ -31,11 +31,11 @@ async function stacksOf(stage: string): Promise<string[]> {
   return readdirSync(CDK_OUTDIR).filter((name) => name.endsWith('.template.json'));
 }
 
-test('--context stage=dev gives a stack of another name, so that it stands beside production', async () => {
+test('--context stage=dev synthesizes Aftercare-dev', async () => {
   expect(await stacksOf('dev')).toEqual(['Aftercare-dev.template.json']);
 });
 
-test('a stage that does not exist stops synth instead of making a production stack', async () => {
-  const reason = '--context stage=prod: there is no such stage; choose one of production, dev\n';
+test('an unknown stage stops synth', async () => {
+  const reason = '--context stage=prod: there is no such stage; use one of production, dev\n';
   await expect(stacksOf('prod')).rejects.toMatchObject({ code: 1, stderr: reason });
 });

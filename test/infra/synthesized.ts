@@ -11,21 +11,21 @@ import { PREPARED, PREPARED_PAGES, TEST_SETTINGS } from '../fixtures/test-clinic
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const synthesized = new Map<string, Synthesized>();
 
-/** A resource as the template has it. */
+/** A resource in the template. */
 export interface Resource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any form
+  // biome-ignore lint/suspicious/noExplicitAny: a template is arbitrary JSON
   readonly Properties: any;
 }
 
-/** The desk's own resources, or all others. */
+/** The desk's resources, or all others. */
 export type Part = 'desk' | 'feed';
 
 export interface Synthesized {
   readonly stack: AftercareStack;
   readonly template: Template;
-  /** The resources of a type by logical id. */
+  /** The resources of a type, by logical id. */
   resources(type: string, part?: Part): Readonly<Record<string, Resource>>;
   /** The properties of all resources of a type. */
   all(type: string, part?: Part): readonly Resource['Properties'][];
@@ -33,7 +33,7 @@ export interface Synthesized {
   only(type: string, part?: Part): Resource['Properties'];
 }
 
-/** Synthesizes the stack of the tests' clinic, once for each set of settings. */
+/** Synthesizes the stack of the test clinic; cached by settings and stage. */
 export function synthesize(operations: Settings['operations'] = {}, stage: Stage = 'production'): Synthesized {
   const key = JSON.stringify([operations, stage]);
   const known = synthesized.get(key);
@@ -65,7 +65,7 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
   return fresh;
 }
 
-/** An own domain as a clinic would configure it. */
+/** A domain as a clinic would configure it. */
 export const DOMAIN = {
   name: 'calendar.harbour.example',
   hostedZoneId: 'Z0123456789ABC',

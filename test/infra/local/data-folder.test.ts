@@ -8,7 +8,7 @@ import { TEST_KEY } from '../../fixtures/test-desk.ts';
 
 const MESSAGE = new TextEncoder().encode('message');
 
-/** Opens and closes a data folder and gives what its key makes of a message; rejects as opening does. */
+/** Opens and closes a data folder; returns its key's MAC of a message. */
 async function use(path: string): Promise<Uint8Array> {
   const store = await openFolder(dataFolder(path));
   if (!store) throw new Error('the folder is locked');
@@ -18,7 +18,7 @@ async function use(path: string): Promise<Uint8Array> {
 }
 
 describe('a data folder', () => {
-  test('is made with its key on the first start, for its owner alone, and has the same key on the next', async () => {
+  test('is created for its owner only and keeps its key', async () => {
     const path = join(temporaryFolder(), 'deep', 'data');
     const mac = await use(path);
     expect(statSync(path).mode & 0o777).toBe(0o700);
@@ -28,34 +28,34 @@ describe('a data folder', () => {
   });
 
   test.each([['link.key'], ['link.key.new'], ['aftercare.json.new']])(
-    'of a first start that died after writing %s is finished by the next',
+    'of a start interrupted after writing %s is completed',
     async (left) => {
       const path = temporaryFolder();
-      const whole = left === 'link.key';
-      writeFileSync(join(path, left), whole ? `${'0a'.repeat(32)}\n` : 'half', { mode: 0o600 });
+      const complete = left === 'link.key';
+      writeFileSync(join(path, left), complete ? `${'0a'.repeat(32)}\n` : 'half', { mode: 0o600 });
       const mac = await use(path);
       expect(await use(path)).toEqual(mac);
-      if (whole) expect(readFileSync(join(path, 'link.key'), 'utf8')).toBe(`${'0a'.repeat(32)}\n`);
+      if (complete) expect(readFileSync(join(path, 'link.key'), 'utf8')).toBe(`${'0a'.repeat(32)}\n`);
     },
   );
 
-  test('of somebody else’s is refused and left as it was', async () => {
+  test('with files of another program is rejected and left unchanged', async () => {
     const path = temporaryFolder();
     writeFileSync(join(path, 'holiday.jpg'), 'picture');
     await expect(use(path)).rejects.toMatchObject({
       code: 'folder',
-      message: `${path} holds other files and no data of this program; name another folder in AFTERCARE_DATA`,
+      message: `${path} contains other files and no data of this program; set AFTERCARE_DATA to another folder`,
     });
     expect(readdirSync(path)).toEqual(['holiday.jpg']);
   });
 
-  test('that is a file is refused', async () => {
+  test('that is a file is rejected', async () => {
     const path = join(temporaryFolder(), 'file');
     writeFileSync(path, '');
     await expect(use(path)).rejects.toMatchObject({ code: 'folder', message: expect.stringContaining('(EEXIST)') });
   });
 
-  test('from another version, or with damaged data, is refused with what to do', async () => {
+  test('of another version or with damaged data is rejected', async () => {
     const path = temporaryFolder();
     await use(path);
     const marker = join(path, 'aftercare.json');
@@ -72,7 +72,7 @@ describe('a data folder', () => {
     await expect(use(path)).rejects.toMatchObject({ code: 'folder', message: expect.stringContaining('your backup') });
   });
 
-  test('whose lock cannot be kept is refused', async () => {
+  test('that cannot be locked is rejected', async () => {
     const path = temporaryFolder();
     writeFileSync(join(path, 'lock'), 'a file');
     await expect(use(path)).rejects.toMatchObject({ code: 'folder' });
@@ -90,19 +90,19 @@ describe('the key of a data folder', () => {
 
   test.each<[string, (key: string) => void, string]>([
     ['that is missing', (key) => rmSync(key), 'cannot be read; put it back from your backup'],
-    ['that is no key', (key) => writeFileSync(key, 'hello'), 'does not hold a key'],
-    ['that is another one', (key) => writeFileSync(key, '0b'.repeat(32)), 'is not the key of this data folder'],
+    ['that is malformed', (key) => writeFileSync(key, 'hello'), 'does not hold a key'],
+    ['that is another key', (key) => writeFileSync(key, '0b'.repeat(32)), 'is not the key of this data folder'],
     ['that others may read', (key) => chmodSync(key, 0o644), 'others may read the key file'],
     ['that its group may read', (key) => chmodSync(key, 0o640), 'chmod 600'],
     ['that is a folder', (key) => [rmSync(key), mkdirSync(key)], 'cannot be read'],
-  ])('%s is refused, and no other is made in its place', async (_, change, reason) => {
+  ])('%s is rejected and not replaced', async (_, change, reason) => {
     const path = await folderWith(change);
     await expect(use(path)).rejects.toMatchObject({ code: 'wrong-key', message: expect.stringContaining(reason) });
     await expect(use(path)).rejects.toMatchObject({ code: 'wrong-key' });
   });
 });
 
-test('a folder that is open already is waited for, and opened as soon as it is free', async () => {
+test('opening a locked folder waits until it is free', async () => {
   const folder = dataFolder(temporaryFolder());
   const first = await openFolder(folder);
   expect(await openFolder(folder)).toBeUndefined();
@@ -111,7 +111,7 @@ test('a folder that is open already is waited for, and opened as soon as it is f
   await (await waiting).close();
 });
 
-test('a folder that stays in use is given up after ten seconds, in one line', { timeout: 30_000 }, async () => {
+test('opening a locked folder fails after ten seconds', { timeout: 30_000 }, async () => {
   const folder = dataFolder(temporaryFolder());
   const first = await openFolder(folder);
   await expect(connectFolder(folder)).rejects.toMatchObject({

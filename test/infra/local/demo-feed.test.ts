@@ -8,7 +8,7 @@ import { DAY, day, START, testDesk } from '../../fixtures/test-desk.ts';
 
 const TODAY = day('2027-02-01');
 
-test('the demo feed begins today, and every start shows the same link', async () => {
+test('the demo feed starts today and keeps its link', async () => {
   const folder = dataFolder(temporaryFolder());
   const desk = testDesk();
   const token = await demoToken(folder, desk, TODAY, 'en');
@@ -17,15 +17,15 @@ test('the demo feed begins today, and every start shows the same link', async ()
   expect(await demoToken(folder, desk, day('2027-02-09'), 'en')).toBe(token);
 });
 
-test('a start that died before it issued the demo is finished by the next, with the id that it had noted', async () => {
+test('a start after a crash issues the demo feed with the saved id', async () => {
   const folder = dataFolder(temporaryFolder());
-  const dying = { ...memoryStore(), insert: () => Promise.reject(new Error('died')) };
-  await expect(demoToken(folder, testDesk(dying), TODAY, 'en')).rejects.toThrow('died');
-  const noted: { id: string } = JSON.parse(readFileSync(folder.demo, 'utf8'));
-  expect((await demoToken(folder, testDesk(), TODAY, 'en'))?.slice(0, 12)).toBe(noted.id);
+  const failing = { ...memoryStore(), insert: () => Promise.reject(new Error('crashed')) };
+  await expect(demoToken(folder, testDesk(failing), TODAY, 'en')).rejects.toThrow('crashed');
+  const saved: { id: string } = JSON.parse(readFileSync(folder.demo, 'utf8'));
+  expect((await demoToken(folder, testDesk(), TODAY, 'en'))?.slice(0, 12)).toBe(saved.id);
 });
 
-test('a demo that has expired, or is long gone from the table, is not issued again', async () => {
+test('an expired or deleted demo feed is not issued again', async () => {
   const folder = dataFolder(temporaryFolder());
   const desk = testDesk();
   await demoToken(folder, desk, TODAY, 'en');

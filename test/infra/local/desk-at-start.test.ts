@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('every start prints an invitation while nobody has a passkey, and none from then on', async () => {
+test('npm start prints an invitation until somebody has a passkey', async () => {
   const unused = start(folder);
   await started(unused);
   expect(unused.output()).toContain('/invitation/');
@@ -46,7 +46,7 @@ test('every start prints an invitation while nobody has a passkey, and none from
   expect(await second.stop()).toBe(0);
 });
 
-test('the feed’s port answers the desk’s paths with its one 404', async () => {
+test('the feed’s port answers the desk’s paths with 404', async () => {
   const running = start(folder);
   const feed = new URL(await started(running)).origin;
   for (const path of ['/', '/feeds', '/people', '/sign-in/options']) {
@@ -56,17 +56,17 @@ test('the feed’s port answers the desk’s paths with its one 404', async () =
   expect(await running.stop()).toBe(0);
 });
 
-test('a desk port that is taken gives one clear line', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as { port: number };
+test('a desk port in use gives a one-line error', async () => {
+  const busy = createServer().listen(0, '127.0.0.1');
+  await once(busy, 'listening');
+  const { port } = busy.address() as { port: number };
   const refused = start(folder, { DESK_PORT: String(port) });
   expect(await refused.ended()).toBe(1);
   expect(refused.errors()).toBe(`port ${port} is in use; set DESK_PORT to another one\n`);
-  taken.close();
+  busy.close();
 });
 
-test('the desk’s port follows on the feed’s, unless it is named', () => {
+test('the desk’s port is the one after the feed’s by default', () => {
   expect(localEnvironment({})).toMatchObject({ port: 8400, deskPort: 8401 });
   expect(localEnvironment({ PORT: '9000' })).toMatchObject({ deskPort: 9001 });
   expect(localEnvironment({ PORT: '9000', DESK_PORT: '9100' })).toMatchObject({ deskPort: 9100 });

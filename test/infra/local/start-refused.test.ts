@@ -8,7 +8,7 @@ import { start, started } from '../../fixtures/running-start.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
 
-describe('npm start ends with one line and 1', { timeout: 60_000 }, () => {
+describe('npm start fails with one line and exit code 1', { timeout: 60_000 }, () => {
   async function refused(folder: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
     const running = start(folder, env);
     expect(await running.ended()).toBe(1);
@@ -17,29 +17,29 @@ describe('npm start ends with one line and 1', { timeout: 60_000 }, () => {
     return running.errors();
   }
 
-  test('when clinic.json is wrong, naming path and field', async () => {
+  test('when clinic.json is invalid', async () => {
     const path = join(temporaryFolder(), 'clinic.json');
     writeFileSync(path, readFileSync(TEST_CLINIC_FILE, 'utf8').replace('"phone": "+', '"phone": "'));
     expect(await refused(temporaryFolder(), { AFTERCARE_CLINIC: path })).toContain(`${path}: phone: `);
   });
 
-  test('when the folder is somebody else’s, and leaves it as it was', async () => {
+  test('when the data folder has files of another program', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'letter.txt'), 'Dear all');
-    expect(await refused(folder)).toContain(`${folder} holds other files`);
+    expect(await refused(folder)).toContain(`${folder} contains other files`);
     expect(readdirSync(folder)).toEqual(['letter.txt']);
   });
 
-  test('when PORT is no port', async () => {
-    expect(await refused(temporaryFolder(), { PORT: 'http' })).toBe('PORT is "http"; give a number from 0 to 65535\n');
+  test('when PORT is not a port number', async () => {
+    expect(await refused(temporaryFolder(), { PORT: 'http' })).toBe('PORT is "http"; use a number from 0 to 65535\n');
   });
 
-  test('when another program has the port, and lets go of the folder', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void taken.close());
-    await once(taken, 'listening');
+  test('when the port is in use, and releases the data folder', async () => {
+    const busy = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void busy.close());
+    await once(busy, 'listening');
     const folder = temporaryFolder();
-    const { port } = taken.address() as AddressInfo;
+    const { port } = busy.address() as AddressInfo;
     expect(await refused(folder, { PORT: String(port) })).toContain(`port ${port} is in use`);
     await started(start(folder));
   });

@@ -14,7 +14,7 @@ const portOf = (address: string) => new URL(address).port;
 const pathOf = (address: string) => new URL(address).pathname;
 
 describe('npm start', { timeout: 60_000 }, () => {
-  test('on its first start makes the folder, says where it is and how to go on, and shows the demo feed last', async () => {
+  test('creates the data folder and prints the demo feed last', async () => {
     const folder = join(temporaryFolder(), 'data');
     const before = clinicToday(TEST_SETTINGS);
     const running = start(folder);
@@ -31,11 +31,11 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(running.errors()).toBe('');
   });
 
-  test('stopped and started again has all that was issued, under the same links, and issues no second demo', async () => {
+  test('keeps all feeds and links across a restart', async () => {
     const folder = temporaryFolder();
     const first = start(folder);
     const demo = await started(first);
-    // Over the running server, as staff do it.
+    // Through the running server, as staff do.
     const { id, link } = await clinicJson(
       folder,
       'issue',
@@ -58,7 +58,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await again.stop('SIGTERM')).toBe(0);
   });
 
-  test('stopped twice at once, as npm passes on a Ctrl-C that the terminal has sent already, still stops cleanly', async () => {
+  test('stops cleanly on two signals, as npm sends for Ctrl-C', async () => {
     const folder = temporaryFolder();
     const running = start(folder);
     await started(running);
@@ -67,7 +67,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await running.stop()).toBe(0);
   });
 
-  test('killed outright starts again and has everything', async () => {
+  test('keeps all feeds after a SIGKILL', async () => {
     const folder = temporaryFolder();
     const first = start(folder);
     const demo = await started(first);
@@ -79,7 +79,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await (await fetch(address)).text()).toBe(bytes);
   });
 
-  test('shows no demo feed once that has ended, and issues no other', async () => {
+  test('shows no demo feed once it has ended', async () => {
     const folder = temporaryFolder();
     const first = start(folder);
     const demo = await started(first);
@@ -92,14 +92,14 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await clinicJson(folder, 'list')).toHaveLength(1);
   });
 
-  test('a second time on the same folder, or the same port, ends with one line and 1, and harms nothing', async () => {
+  test('fails on a folder or port in use and harms nothing', async () => {
     const folder = temporaryFolder();
     const first = start(folder);
     const demo = await started(first);
     const sameFolder = start(folder);
     expect(await sameFolder.ended()).toBe(1);
     expect(sameFolder.errors()).toBe(
-      `a server with the data of ${folder} is running already, at ${new URL(demo).origin}\n`,
+      `a server is already running with the data in ${folder}, at ${new URL(demo).origin}; stop it first\n`,
     );
     const other = temporaryFolder();
     const samePort = start(other, { PORT: portOf(demo) });
@@ -109,7 +109,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(existsSync(join(other, 'demo.json'))).toBe(false);
   });
 
-  test('logs no address that was asked for', async () => {
+  test('logs no request path', async () => {
     const running = start(temporaryFolder());
     const demo = await started(running);
     const canary = 'canary0canary0canary0canary0canary0c9y';

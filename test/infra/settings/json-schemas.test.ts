@@ -9,11 +9,11 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 test.each([
   ['infra/settings/clinic.schema.json', clinicJsonSchema],
   ['infra/settings/protocol.schema.json', protocolJsonSchema],
-])('%s, by which editors check, is what the program checks (if not: npm run schema)', (file, schema) => {
+])('%s is up to date (otherwise: npm run schema)', (file, schema) => {
   expect(readFileSync(resolve(ROOT, file), 'utf8')).toBe(schema());
 });
 
-test('an editor offers every language for every text of a protocol, and demands none of them', () => {
+test('the protocol’s schema offers every language and requires none', () => {
   const texts = objectsIn(JSON.parse(protocolJsonSchema())).filter(({ properties }) => properties?.en !== undefined);
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) {

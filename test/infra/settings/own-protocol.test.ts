@@ -14,8 +14,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Why a clinic with this protocol file is refused; undefined when it is not. */
-function refusal(protocol: unknown, settings: object = {}): string | undefined {
+/** The error for a clinic with this protocol file; undefined if there is none. */
+function errorFor(protocol: unknown, settings: object = {}): string | undefined {
   const path = join(folder, 'clinic.json');
   writeFileSync(path, JSON.stringify({ ...clinic, protocol: 'own.json', ...settings }));
   writeFileSync(join(folder, 'own.json'), typeof protocol === 'string' ? protocol : JSON.stringify(protocol));
@@ -50,45 +50,47 @@ describe("a clinic's own protocol", () => {
       ],
       12,
     ],
-  ])('%s is read from beside clinic.json, with phases that overlap or leave a gap', (name, locales, days, followUp) => {
+  ])('%s is read, with phases that overlap or leave a gap', (name, locales, days, followUp) => {
     const { protocol } = readSettings(resolve(EXAMPLES, `${name}-clinic.json`));
     expect(protocol.locales).toEqual(locales);
     expect(protocol.phases.map((phase) => [phase.firstDay, phase.lastDay])).toEqual(days);
     expect(protocol.followUp.day).toBe(followUp);
   });
 
-  test('is used as it is when nothing is wrong with it', () => {
-    expect(refusal(gap)).toBeUndefined();
+  test('is accepted when it is valid', () => {
+    expect(errorFor(gap)).toBeUndefined();
   });
 
-  test('that is not there is refused with both possibilities', () => {
-    expect(refusal(gap, { protocol: 'owm.json' })).toBe(
-      'InvalidSettings: /clinic.json: protocol: there is no file /owm.json; write "smp", the built-in one, or the path of a protocol file as seen from this file',
+  test('that does not exist is rejected with the possible values', () => {
+    expect(errorFor(gap, { protocol: 'owm.json' })).toBe(
+      'InvalidSettings: /clinic.json: protocol: /owm.json does not exist; use "smp", the built-in protocol, or the path of a protocol file relative to this file',
     );
   });
 
-  test('that is no JSON is refused with the place of the mistake', () => {
-    expect(refusal('{\n  "name": "own",\n}')).toMatch(/^InvalidSettings: \/own\.json: is not JSON: .*line 3 column 1/);
-  });
-
-  test('with a mistake is refused with file and field', () => {
-    expect(refusal({ ...gap, version: 0 })).toBe('InvalidSettings: /own.json: version: must be at least 1');
-  });
-
-  test('that calls itself by the name of the built-in one is refused, for staff see the name', () => {
-    expect(refusal({ ...gap, name: 'smp' })).toMatch(/^InvalidSettings: \/own\.json: name: "smp" is the built-in/);
-  });
-
-  test("without the clinic's own language is refused", () => {
-    expect(refusal(gap, { defaultLocale: 'fr' })).toMatch(
-      /defaultLocale: the protocol has no texts in "fr"; it has en/,
+  test('that is not JSON is rejected with line and column', () => {
+    expect(errorFor('{\n  "name": "own",\n}')).toMatch(
+      /^InvalidSettings: \/own\.json: is not valid JSON: .*line 3 column 1/,
     );
   });
 
-  test('whose texts are longer together than calendar apps show is refused with the event and the language', () => {
+  test('with a mistake is rejected with file and field', () => {
+    expect(errorFor({ ...gap, version: 0 })).toBe('InvalidSettings: /own.json: version: must be at least 1');
+  });
+
+  test('with the built-in protocol’s name is rejected', () => {
+    expect(errorFor({ ...gap, name: 'smp' })).toMatch(/^InvalidSettings: \/own\.json: name: "smp" is the built-in/);
+  });
+
+  test('without the clinic’s default language is rejected', () => {
+    expect(errorFor(gap, { defaultLocale: 'fr' })).toMatch(
+      /defaultLocale: the protocol has no texts in "fr"; use one of en/,
+    );
+  });
+
+  test('with texts too long for calendar apps is rejected', () => {
     const wordy = structuredClone(gap);
     for (const advice of wordy.phases[0]?.advices ?? []) advice.text.en = 'Rest, and rest again. '.repeat(26).trim();
-    expect(refusal(wordy)).toMatch(
+    expect(errorFor(wordy)).toMatch(
       /^InvalidSettings: the protocol "short" cannot be used: The text of phase-1 in en has \d+ characters/,
     );
   });

@@ -8,7 +8,7 @@ import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
 
 const CLINIC = JSON.parse(readFileSync(TEST_CLINIC_FILE, 'utf8'));
 
-/** Reads a `clinic.json` with these contents, beside a protocol file if there is one. */
+/** Writes `clinic.json` with this content, and a protocol file if there is one. */
 function read(clinic: string, protocol?: unknown) {
   const folder = temporaryFolder();
   const path = join(folder, 'clinic.json');
@@ -17,21 +17,21 @@ function read(clinic: string, protocol?: unknown) {
   return { path, folder, settings: () => readSettings(path) };
 }
 
-describe('a wrong clinic.json stops with its path, the field and what is expected', () => {
+describe('an invalid clinic.json is rejected with path, field and expectation', () => {
   test.each<[string, string, string]>([
     [
-      'a wrong field',
+      'an invalid field',
       JSON.stringify({ ...CLINIC, phone: 'call us' }),
       'phone: write it in international form with spaces only, like +44 20 7946 0018',
     ],
     [
-      'a wrong field further in',
+      'an invalid nested field',
       JSON.stringify({ ...CLINIC, operations: { domain: { name: 'x' } } }),
       'operations.domain.name: write a host name like calendar.example.com',
     ],
     ['a missing field', JSON.stringify({ ...CLINIC, name: undefined }), 'name: '],
     ['an unknown field', JSON.stringify({ ...CLINIC, color: 'teal' }), '(whole file): '],
-    ['no JSON', '{"name": "x",', 'is not JSON: '],
+    ['invalid JSON', '{"name": "x",', 'is not valid JSON: '],
     ['a list', '[]', '(whole file): '],
   ])('%s', (_, content, reason) => {
     const { path, settings } = read(content);
@@ -39,7 +39,7 @@ describe('a wrong clinic.json stops with its path, the field and what is expecte
     expect(settings).toThrow(`${path}: ${reason}`);
   });
 
-  test('a file that is not there', () => {
+  test('a missing file', () => {
     const path = join(temporaryFolder(), 'clinic.json');
     expect(() => readSettings(path)).toThrow(`${path}: cannot be read`);
   });
@@ -48,20 +48,20 @@ describe('a wrong clinic.json stops with its path, the field and what is expecte
 describe('a protocol of the clinic’s own', () => {
   const clinic = JSON.stringify({ ...CLINIC, protocol: 'own.json' });
 
-  test('is read from beside clinic.json', () => {
+  test('is read from the folder of clinic.json', () => {
     expect(read(clinic, { ...smp, name: 'own', version: 4 }).settings().protocol).toMatchObject({
       name: 'own',
       version: 4,
     });
   });
 
-  test('that is wrong stops with its own path and field', () => {
+  test('that is invalid is rejected with its own path and field', () => {
     const { folder, settings } = read(clinic, { ...smp, followUp: { ...smp.followUp, day: -1 } });
     expect(settings).toThrow(`${join(folder, 'own.json')}: followUp.day: `);
   });
 });
 
-test('operating settings are kept apart from what clients see', () => {
+test('operating settings are separate from what clients see', () => {
   const { settings } = read(JSON.stringify({ ...CLINIC, operations: { alarmEmail: 'ops@north.example' } }));
   expect(settings().operations).toEqual({ alarmEmail: 'ops@north.example' });
   expect(JSON.stringify(settings().clinic)).not.toContain('ops@');

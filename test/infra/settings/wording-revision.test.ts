@@ -3,14 +3,12 @@ import { readSettings } from '../../../infra/settings/settings.ts';
 import { prepareWithWording } from '../../../infra/settings/wording-revision.ts';
 import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
-test('the committed wording revision stands for clinic.json and its protocol as they are; else run: npm run wording', () => {
+test('the committed wording revision matches the texts', () => {
   const { current } = prepareWithWording(readSettings());
-  expect(current, 'clinic.json or the protocol has changed: run "npm run wording" and commit what it changes').toBe(
-    true,
-  );
+  expect(current, 'the texts have changed: run "npm run wording" and commit its result').toBe(true);
 });
 
-test('a wording that has changed is told from one that has not', () => {
+test('changed texts no longer match the wording revision', () => {
   const { hash } = prepareWithWording(TEST_SETTINGS);
   expect(prepareWithWording(TEST_SETTINGS, { revision: 5, hash }).current).toBe(true);
   expect(prepareWithWording(TEST_SETTINGS, { revision: 5, hash: '0'.repeat(64) }).current).toBe(false);

@@ -3,23 +3,23 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import { DOMAIN, synthesize } from './synthesized.ts';
 
-const MODES = {
-  plain: {},
-  everything: { alarmEmail: 'ops@harbour.example', monthlyBudgetUsd: 20, reservedConcurrency: 10, domain: DOMAIN },
-  'own domain with links out': { domain: { ...DOMAIN, keepFunctionUrl: true } },
+const OPERATIONS = {
+  'no settings': {},
+  'all settings': { alarmEmail: 'ops@harbour.example', monthlyBudgetUsd: 20, reservedConcurrency: 10, domain: DOMAIN },
+  'own domain with a public Function URL': { domain: { ...DOMAIN, keepFunctionUrl: true } },
 };
 
-test.each(Object.entries(MODES))('cdk-nag finds nothing that is not accepted for a reason (%s)', (_, operations) => {
+test.each(Object.entries(OPERATIONS))('cdk-nag reports nothing that is not acknowledged (%s)', (_, operations) => {
   const { stack } = synthesize(operations);
-  const found = [new AwsSolutionsChecks(stack), new ServerlessChecks(stack)].flatMap((pack) =>
+  const violations = [new AwsSolutionsChecks(stack), new ServerlessChecks(stack)].flatMap((pack) =>
     pack.validateScope(stack).violations.map(({ ruleName, violatingResources }) => ({ ruleName, violatingResources })),
   );
-  expect(found).toEqual([]);
+  expect(violations).toEqual([]);
 });
 
-test('what is accepted cannot grow unnoticed, and each has its reason', () => {
-  const { stack } = synthesize(MODES.everything);
-  const accepted = stack.node
+test('each acknowledged cdk-nag rule is listed here and has a reason', () => {
+  const { stack } = synthesize(OPERATIONS['all settings']);
+  const acknowledged = stack.node
     .findAll()
     .flatMap(({ node }) =>
       node.metadata
@@ -28,7 +28,7 @@ test('what is accepted cannot grow unnoticed, and each has its reason', () => {
           Object.entries<string>(data).map(([rule, reason]) => ({ path: node.path, rule, reason })),
         ),
     );
-  expect(accepted.map(({ path, rule }) => [path, rule.replace('Annotation::', '')])).toEqual([
+  expect(acknowledged.map(({ path, rule }) => [path, rule.replace('Annotation::', '')])).toEqual([
     ['Aftercare/Feed/Web/Function', 'Serverless-LambdaDLQ'],
     ['Aftercare/Feed/Web/Function', 'Serverless-LambdaTracing'],
     ['Aftercare/Domain/Distribution', 'AwsSolutions-CFR1'],
@@ -38,5 +38,5 @@ test('what is accepted cannot grow unnoticed, and each has its reason', () => {
     ['Aftercare/Desk/Web/Function', 'Serverless-LambdaTracing'],
     ['Aftercare/Watch/Alarms/Topic', 'Serverless-SNSRedrivePolicy'],
   ]);
-  expect(accepted.filter(({ reason }) => reason.split(' ').length < 8)).toEqual([]);
+  expect(acknowledged.filter(({ reason }) => reason.split(' ').length < 8)).toEqual([]);
 });
