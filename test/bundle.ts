@@ -1,28 +1,28 @@
 import type { Metafile } from 'esbuild';
 
-/** The most that a function's code may weigh, in bytes. */
+/** Limits to the size of a function's code, in bytes. */
 export interface BundleBudget {
-  /** What every cold start loads. */
+  /** The code that every cold start loads. */
   readonly start: number;
-  /** With what is loaded when it is first needed. */
+  /** All code, including what is imported on demand. */
   readonly whole: number;
 }
 
 /**
- * Some percent above what each weighs, so that a library that slips in is noticed: `import { z } from 'zod'` alone adds
+ * A few percent above the current sizes, so that an additional library is noticed: `import { z } from 'zod'` alone adds
  * 370 kB and 16 ms to a cold start.
  */
 export const BUNDLE_BUDGETS = {
   'functions/feed/lambda.ts': { start: 215_000, whole: 305_000 },
 } as const satisfies Readonly<Record<string, BundleBudget>>;
 
-/** How many bytes of a bundle come from one package, or from this project's own sources. */
+/** The bytes in a bundle that come from a package, or from this project (`own code`). */
 export interface PackageBytes {
   readonly name: string;
   readonly bytes: number;
 }
 
-/** A bundle by package, the largest first. */
+/** The packages in a bundle, largest first. */
 export function bundleContents({ outputs }: Metafile): PackageBytes[] {
   const sums = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
@@ -34,7 +34,7 @@ export function bundleContents({ outputs }: Metafile): PackageBytes[] {
   return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes);
 }
 
-/** The files that every cold start loads: the entry and what it imports statically, at any remove. */
+/** The files that every cold start loads: the entry with its static imports, direct and indirect. */
 export function startFiles({ outputs }: Metafile): readonly string[] {
   const reached = new Set<string>();
   const reach = (path: string) => {
@@ -47,17 +47,17 @@ export function startFiles({ outputs }: Metafile): readonly string[] {
   return [...reached];
 }
 
-/** The bytes of code that every cold start loads. */
+/** The bytes that every cold start loads. */
 export function startBytes(metafile: Metafile): number {
   return startFiles(metafile).reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
 }
 
-/** The bytes of all of a bundle's code, what is loaded when it is first needed included. */
+/** The bytes of all code, including what is imported on demand. */
 export function bundleBytes({ outputs }: Metafile): number {
   return Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** esbuild calls the beginning of each chunk that is imported dynamically an entry point too. */
+/** esbuild marks dynamically imported chunks as entry points too. */
 function isEntry(path: string): boolean {
   return path.endsWith('/index.mjs');
 }

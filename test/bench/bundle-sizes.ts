@@ -3,7 +3,7 @@ import { bundleFunction } from '../../infra/bundle/bundle.ts';
 import { BUNDLE_BUDGETS, bundleBytes, bundleContents, startBytes } from '../bundle.ts';
 import { alone, type Row } from './row.ts';
 
-/** The size of each function's bundle, and as notes what it consists of. */
+/** The size of each function's bundle, with notes on what it contains. */
 export function bundleRows(folder: string): { readonly rows: Row[]; readonly notes: string[] } {
   const bundles = Object.entries(BUNDLE_BUDGETS).map(([entry, budget]) => {
     const { metafile } = bundleFunction(entry, join(folder, 'sizes', entry));
@@ -16,7 +16,7 @@ export function bundleRows(folder: string): { readonly rows: Row[]; readonly not
     ]),
     notes: bundles.map(
       ({ entry, metafile }) =>
-        `In the bundle of ${entry}, in kB: ${bundleContents(metafile)
+        `The bundle of ${entry}, in kB: ${bundleContents(metafile)
           .map(({ name, bytes }) => `${name} ${(bytes / 1000).toFixed(1)}`)
           .join(', ')}.`,
     ),

@@ -1,13 +1,12 @@
 import { Bench, hrtimeNow } from 'tinybench';
-import { median } from './median.ts';
 
 /**
- * Measures functions beside each other: in turns, so that whatever else the machine does meets all of them.
+ * Measures functions side by side. They take turns, so that whatever else the machine does affects all of them.
  *
- * @param rounds how often each one has its turn, of a tenth of a second
- * @returns the median over the rounds of each one's median time, in microseconds
+ * @param rounds number of turns of each function, a tenth of a second long
+ * @returns for each function the median over its turns of the median time of a call, in microseconds
  */
-export async function inTurns<Name extends string>(
+export async function measureInTurns<Name extends string>(
   functions: Readonly<Record<Name, () => unknown>>,
   rounds: number,
 ): Promise<Readonly<Record<Name, number>>> {
@@ -24,4 +23,13 @@ export async function inTurns<Name extends string>(
     names.push(...names.splice(0, 1));
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
+}
+
+/** The median; for an even number of values the mean of the middle two. NaN without values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const lower = sorted[Math.floor(middle)] ?? Number.NaN;
+  const upper = sorted[Math.ceil(middle)] ?? Number.NaN;
+  return (lower + upper) / 2;
 }

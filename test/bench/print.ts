@@ -2,16 +2,16 @@ import { cpus, totalmem } from 'node:os';
 import { styleText } from 'node:util';
 import type { Row } from './row.ts';
 
-const HEADINGS = ['figure', 'measured', 'against', 'ratio', 'must reach', 'reached'];
+const HEADINGS = ['figure', 'measured', 'against', 'ratio', 'goal', 'reached'];
 
-/** All that one run found out. */
+/** The result of one run. */
 export interface Result {
   readonly rows: readonly Row[];
-  /** What could not be measured here, and what a number cannot say. */
+  /** What could not be measured here, and further explanations. */
   readonly notes: readonly string[];
 }
 
-/** As a table for a terminal. */
+/** The result as a table for a terminal; missed goals are red. */
 export function asText({ rows, notes }: Result, colours: boolean): string {
   const cells = [HEADINGS, ...rows.map(cellsOf)];
   const widths = HEADINGS.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -21,14 +21,14 @@ export function asText({ rows, notes }: Result, colours: boolean): string {
       .join('  ')
       .trimEnd(),
   );
-  const painted = lines.map((line, index) => {
+  const coloured = lines.map((line, index) => {
     const missed = index > 0 && rows[index - 1]?.reached === false;
     return missed && colours ? styleText('red', line) : line;
   });
-  return [machine(), '', ...painted, '', ...notes].join('\n');
+  return [machine(), '', ...coloured, '', ...notes].join('\n');
 }
 
-/** As the README's table. */
+/** The result as the table of docs/performance.md. */
 export function asMarkdown({ rows, notes }: Result): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [line(HEADINGS), line(HEADINGS.map(() => '---')), ...rows.map((row) => line(cellsOf(row)))];

@@ -3,26 +3,34 @@ export interface Row {
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
-  /** What it was measured beside in the same run, with that one's value; null where there is nothing to compare. */
+  /** What it is compared with, and that one's value in the same run; null without a comparison. */
   readonly against: string | null;
-  /** `value` divided by the other's. */
+  /** `value` divided by the value compared with. */
   readonly ratio: number | null;
-  /** The goal in words; null where there is none. */
+  /** The goal in words; null without one. */
   readonly mustReach: string | null;
   readonly reached: boolean | null;
 }
 
-/** A goal for a ratio, or for a value that stands alone. */
-export type Goal = { readonly atMost: number } | { readonly atLeast: number };
+/** A goal for a ratio or for a single value. */
+export interface Goal {
+  readonly atMost: number;
+}
 
-/** A named measurement to compare with, in the unit of the row. */
-export interface Rival {
+/** A measurement to compare with, in the unit of the row. */
+export interface Baseline {
   readonly name: string;
   readonly value: number;
 }
 
-/** A value that is judged by its ratio to another one of the same run. */
-export function compared(figure: string, value: number, unit: string, { name, value: other }: Rival, goal?: Goal): Row {
+/** A row whose goal applies to the ratio to another value of the same run. */
+export function compared(
+  figure: string,
+  value: number,
+  unit: string,
+  { name, value: other }: Baseline,
+  goal?: Goal,
+): Row {
   const ratio = value / other;
   return {
     figure,
@@ -30,12 +38,12 @@ export function compared(figure: string, value: number, unit: string, { name, va
     unit,
     against: `${name}: ${rounded(other)} ${unit}`,
     ratio: rounded(ratio),
-    mustReach: goal ? `${goalText(goal)} ×` : null,
-    reached: goal ? reaches(ratio, goal) : null,
+    mustReach: goal ? `at most ${goal.atMost} ×` : null,
+    reached: goal ? ratio <= goal.atMost : null,
   };
 }
 
-/** A value that is judged by itself. */
+/** A row whose goal applies to the value itself. */
 export function alone(figure: string, value: number, unit: string, goal?: Goal): Row {
   return {
     figure,
@@ -43,20 +51,12 @@ export function alone(figure: string, value: number, unit: string, goal?: Goal):
     unit,
     against: null,
     ratio: null,
-    mustReach: goal ? `${goalText(goal)} ${unit}` : null,
-    reached: goal ? reaches(value, goal) : null,
+    mustReach: goal ? `at most ${goal.atMost} ${unit}` : null,
+    reached: goal ? value <= goal.atMost : null,
   };
 }
 
-/** Three significant digits, so that no row looks more exact than it is; whole numbers stay whole. */
-export function rounded(value: number): number {
+/** Rounds to three significant digits; from 1000 on to an integer. */
+function rounded(value: number): number {
   return Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
-}
-
-function goalText(goal: Goal): string {
-  return 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
-}
-
-function reaches(value: number, goal: Goal): boolean {
-  return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
 }

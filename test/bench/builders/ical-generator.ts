@@ -4,7 +4,7 @@ import type { PlanEvent } from '../../../shared/aftercare/plan.ts';
 import type { Revision } from '../../../shared/calendar/stamp.ts';
 import { type PlainTexts, textOf } from './texts.ts';
 
-/** A feed's calendar as ical-generator writes it. */
+/** A feed's calendar by ical-generator. */
 export function calendarByIcalGenerator(texts: PlainTexts, events: readonly PlanEvent[], revision: Revision): string {
   const stamp = new Date(revision.revisedAt * 1000);
   const calendar = ical({
@@ -12,7 +12,7 @@ export function calendarByIcalGenerator(texts: PlainTexts, events: readonly Plan
     name: texts.name,
     description: texts.description,
     ttl: 21_600,
-    // Its own `timezone` would turn the UTC stamps into local times.
+    // Not its option `timezone`, which would turn the UTC timestamps into local times.
     x: { 'X-WR-TIMEZONE': texts.timeZone },
   });
   for (const event of events) {

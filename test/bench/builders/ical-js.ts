@@ -3,7 +3,7 @@ import type { PlanEvent } from '../../../shared/aftercare/plan.ts';
 import type { Revision } from '../../../shared/calendar/stamp.ts';
 import { type PlainTexts, textOf } from './texts.ts';
 
-/** A feed's calendar as ical.js writes it. */
+/** A feed's calendar by ical.js. */
 export function calendarByIcalJs(texts: PlainTexts, events: readonly PlanEvent[], revision: Revision): string {
   const stamp = ICAL.Time.fromJSDate(new Date(revision.revisedAt * 1000), true);
   const calendar = new ICAL.Component('vcalendar');

@@ -4,7 +4,7 @@ import type { PlanEvent } from '../../../shared/aftercare/plan.ts';
 import type { Revision } from '../../../shared/calendar/stamp.ts';
 import { type PlainTexts, textOf } from './texts.ts';
 
-/** A feed's calendar as `ics` writes it, whole and for every request. */
+/** A feed's calendar by `ics`, built whole for every request. */
 export function calendarByIcs(texts: PlainTexts, events: readonly PlanEvent[], revision: Revision): string {
   const timestamp = revision.revisedAt * 1000;
   const attributes = events.map((event): EventAttributes & { readonly timestamp: number } => {
@@ -28,7 +28,7 @@ export function calendarByIcs(texts: PlainTexts, events: readonly PlanEvent[], r
     productId: '-//Aftercare Calendar//EN',
     calName: texts.name,
   });
-  if (!value) throw new Error('ics refused the feed', { cause: error });
+  if (!value) throw new Error('ics rejected the feed', { cause: error });
   return value;
 }
 

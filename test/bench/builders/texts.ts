@@ -1,13 +1,13 @@
 import type { TextKind } from '../../../shared/aftercare/plan.ts';
 
-/** One event's texts as a person reads them, which every builder but the stamp escapes and folds itself, each time. */
+/** An event's texts, unescaped and unfolded. */
 export interface PlainText {
   readonly summary: string;
   readonly description: string;
   readonly url?: string | undefined;
 }
 
-/** What a calendar library is given: the same facts that the prepared calendar was made from. */
+/** The input of a calendar library: the same texts that the prepared calendar was built from. */
 export interface PlainTexts {
   readonly name: string;
   readonly description: string;
@@ -16,7 +16,7 @@ export interface PlainTexts {
   readonly events: Readonly<Partial<Record<TextKind, PlainText>>>;
 }
 
-/** The text of a kind. @throws RangeError when there is none */
+/** The texts of a kind of event. @throws RangeError when there are none */
 export function textOf(texts: PlainTexts, kind: TextKind): PlainText {
   const text = texts.events[kind];
   if (!text) throw new RangeError(`no text for ${kind}`);

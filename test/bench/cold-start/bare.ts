@@ -3,7 +3,7 @@ import type { LambdaFunctionURLHandler } from 'aws-lambda';
 
 const client = new DynamoDBClient({});
 
-/** The least that a function over DynamoDB can do: one GetItem through the SDK, answered as text. The limit of the feed function. */
+/** The least work of any function that reads from DynamoDB: one GetItem through the SDK. */
 export const handler: LambdaFunctionURLHandler = async ({ rawPath }) => {
   const id = rawPath.slice('/c/'.length, '/c/'.length + 12);
   const { Item } = await client.send(

@@ -1,5 +1,5 @@
-// One cold start: a fresh process loads a bundle and answers one request. Plain JavaScript, so that no type stripping runs
-// before the clock does.
+// One cold start: a fresh process loads a bundle and answers one request. It is JavaScript, so that no type stripping
+// delays it.
 //   node child.mjs ENTRY EVENT_FILE   prints {load, first, cpu} in milliseconds
 import { readFileSync } from 'node:fs';
 

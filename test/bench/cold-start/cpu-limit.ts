@@ -1,23 +1,23 @@
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Memory at which Lambda gives one whole virtual CPU; below it gives its share. */
+/** The memory for which Lambda gives one whole vCPU; less memory gives a proportional share. */
 const MEGABYTES_OF_ONE_CPU = 1_769;
 const PERIOD_US = 20_000;
 const V1 = '/sys/fs/cgroup/cpu';
 const V2 = '/sys/fs/cgroup';
 
-/** A share of one CPU that processes can be put under. */
+/** A limit to a share of one CPU. */
 export interface CpuLimit {
-  /** The file into which a process writes its own id to be limited from then on. */
+  /** The file to which a process writes its id to be limited. */
   readonly processes: string;
   remove(): void;
 }
 
 /**
- * Limits the CPU as Lambda limits a function of that much memory, by a control group of Linux (version 1 or 2).
+ * Creates a Linux control group (version 1 or 2) that limits the CPU as Lambda does for a function with this memory.
  *
- * @returns undefined where that is not possible: no control groups, or not root
+ * @returns undefined where that is not possible: without control groups, or without root
  */
 export function cpuLimit(megabytes: number): CpuLimit | undefined {
   const quota = Math.round((PERIOD_US * megabytes) / MEGABYTES_OF_ONE_CPU);

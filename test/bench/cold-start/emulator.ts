@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// A process of its own: speaks as much of DynamoDB's protocol as one read needs and answers after a fixed delay, so that
-// neither the database's work nor its jitter is part of what is measured.
+// A minimal DynamoDB in its own process: it answers every read with one item after a fixed delay, so that neither the
+// database's work nor its jitter is measured.
 //   node emulator.ts ITEM.json DELAY_MS   prints its port
 const [itemFile = '', delay = '0'] = process.argv.slice(2);
 const ConsumedCapacity = { TableName: 'bench', CapacityUnits: 1 };

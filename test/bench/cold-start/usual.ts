@@ -9,7 +9,7 @@ import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { calendarByIcalGenerator } from '../builders/ical-generator.ts';
 import type { PlainTexts } from '../builders/texts.ts';
 
-/** Lies beside the bundle, as the feed function's texts do. */
+/** The file next to the bundle, like the feed function's prepared texts. */
 export interface UsualSetup {
   readonly schedule: Schedule;
   readonly texts: PlainTexts;
@@ -19,7 +19,7 @@ const { schedule, texts }: UsualSetup = JSON.parse(readFileSync(new URL('./setup
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const app = express();
 
-/** The same service as people write it today: a web framework in the function, the document client, a calendar library. */
+/** The same service as it is usually written: with a web framework, the document client and a calendar library. */
 app.get('/c/:token/aftercare.ics', async (request, response) => {
   const { token } = request.params;
   const { Item } = await documents.send(

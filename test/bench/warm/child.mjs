@@ -1,11 +1,11 @@
-// Warm requests of deployed bundles in one process, in turns. Sends what it measured to its parent, because the handlers own
-// the standard output.
-//   fork child.mjs JSON of {contestants: {name: {entry, event}}, rounds, requests}
-const { contestants, rounds, requests } = JSON.parse(process.argv[2]);
+// Warm requests to deployed bundles in one process, in turns. It sends the times to its parent process, because the
+// handlers log to stdout.
+//   fork child.mjs JSON of {handlers: {name: {entry, event}}, rounds, requests}
+const { handlers, rounds, requests } = JSON.parse(process.argv[2]);
 
-const handlers = {};
-for (const [name, { entry }] of Object.entries(contestants)) handlers[name] = (await import(entry)).handler;
-const names = Object.keys(contestants);
+const functions = {};
+for (const [name, { entry }] of Object.entries(handlers)) functions[name] = (await import(entry)).handler;
+const names = Object.keys(handlers);
 const times = Object.fromEntries(names.map((name) => [name, { wall: [], cpu: [], status: 0 }]));
 
 for (let round = -5; round < rounds; round += 1) {
@@ -14,7 +14,7 @@ for (let round = -5; round < rounds; round += 1) {
     const before = process.cpuUsage();
     for (let request = 0; request < requests; request += 1) {
       const start = performance.now();
-      const { statusCode } = await handlers[name](contestants[name].event);
+      const { statusCode } = await functions[name](handlers[name].event);
       wall.push((performance.now() - start) * 1000);
       times[name].status = statusCode;
     }

@@ -8,18 +8,18 @@ import type { UsualSetup } from './usual.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** What a cold start loads, each as the entry file of its bundle. */
-export interface Contestants {
+/** The entry files of the bundles to compare. */
+export interface ComparedHandlers {
   /** The feed function as it is deployed. */
   readonly feed: string;
-  /** The limit: a bare GetItem, bundled the same way. */
+  /** A bare GetItem, bundled the same way: the lower limit. */
   readonly bare: string;
-  /** The same service as people write it today. */
+  /** The same service as it is usually written. */
   readonly usual: string;
 }
 
 /** Bundles all three into a folder. */
-export function bundleContestants(folder: string): Contestants {
+export function bundleComparedHandlers(folder: string): ComparedHandlers {
   const entry = (name: string) => join(folder, name, 'index.mjs');
   bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), preparedFiles(prepared, preparedPages));
   bundleFunction('test/bench/cold-start/bare.ts', join(folder, 'bare'));
@@ -27,7 +27,7 @@ export function bundleContestants(folder: string): Contestants {
   return { feed: entry('feed'), bare: entry('bare'), usual: entry('usual') };
 }
 
-/** As an everyday project does it: esbuild, minified, the SDK included, and a `require` for what express is written in. */
+/** Bundled as usual: esbuild, minified, with the SDK, and with `require` because express is CommonJS. */
 function bundleUsual(folder: string): void {
   buildSync({
     absWorkingDir: ROOT,
