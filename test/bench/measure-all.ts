@@ -13,7 +13,7 @@ import { tableSizeRows } from './warm/table-size.ts';
 import { warmRows } from './warm/warm.ts';
 
 /** Rounds of each measurement, numbers of feeds, and requests for the heap. */
-const FULL = { build: 20, cold: 40, warm: 30, sizes: [100, 10_000, 100_000], table: 30, requests: 100_000 };
+const FULL = { build: 20, cold: 20, warm: 30, sizes: [100, 10_000, 100_000], table: 30, requests: 100_000 };
 const QUICK = { build: 3, cold: 5, warm: 5, sizes: [100, 1_000], table: 5, requests: 20_000 };
 
 /**
