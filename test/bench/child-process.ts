@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 /** A server in its own process, with the port that it printed. */
 export interface ServerProcess {
@@ -30,15 +31,12 @@ export async function startServer(words: readonly string[], env: NodeJS.ProcessE
  *
  * @param processes a control group's cgroup.procs file, to which the process writes its id before it becomes the program
  */
-export function runToJson<T>(words: readonly string[], env: NodeJS.ProcessEnv, processes?: string): Promise<T> {
+export async function runToJson<T>(words: readonly string[], env: NodeJS.ProcessEnv, processes?: string): Promise<T> {
   const command = [process.execPath, ...words];
   const limited = ['/bin/sh', '-c', `echo $$ > ${processes} && exec "$@"`, 'sh', ...command];
   const [file = '', ...args] = processes === undefined ? command : limited;
-  return new Promise((resolve, reject) => {
-    execFile(file, args, { env }, (error, stdout) =>
-      error ? reject(error) : resolve(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')),
-    );
-  });
+  const { stdout } = await promisify(execFile)(file, args, { env });
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 }
 
 async function stop(child: ChildProcess): Promise<void> {
