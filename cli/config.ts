@@ -2,28 +2,32 @@ import { dataFolder } from '../infra/local/data-folder.ts';
 import { clinicToday, type Environment, localEnvironment, terminalContext } from '../infra/local/environment.ts';
 import { connectFolder } from '../infra/local/local-store.ts';
 import { clinicFile, readSettings, type Settings } from '../infra/settings/settings.ts';
-import { prepareWithWording } from '../infra/settings/wording-revision.ts';
+import { readWording } from '../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
-import type { Prepared } from '../shared/calendar/prepare.ts';
+import { scheduleOf } from '../shared/aftercare/schedule.ts';
+import type { PreparedSystem } from '../shared/calendar/prepared.ts';
 import type { FeedContext } from '../shared/feeds/commands.ts';
 import type { StaffStore } from '../shared/staff/staff-store.ts';
 
-/** What every command knows before it opens anything. */
+/**
+ * What every command knows before it opens anything. The calendars' texts are not prepared: no command but `check` needs
+ * them, and preparing six languages takes a quarter of a second.
+ */
 export interface Config {
   readonly settings: Settings;
-  readonly prepared: Prepared;
+  readonly system: PreparedSystem;
   readonly today: CivilDate;
   readonly env: Environment;
 }
 
-/** An open desk, and where its links lead. */
+/** An open store of feeds, and where its links lead. */
 export interface Connection {
   readonly feedContext: FeedContext;
-  /** Who may use the desk's pages. */
+  /** Who can sign in to the desk. */
   readonly people: StaffStore;
   /** The beginning of every link, like `https://calendar.example.com`. */
   readonly base: string;
-  /** Where the desk's pages are. */
+  /** The desk's address. */
   readonly deskBase: string;
   close(): Promise<void>;
 }
@@ -31,25 +35,33 @@ export interface Connection {
 /** Reads the clinic's settings. @throws InvalidSettings */
 export function loadConfig(env: Environment): Config {
   const settings = readSettings(clinicFile(env));
-  const { prepared } = prepareWithWording(settings);
-  return { settings, prepared, today: clinicToday(settings), env };
+  const { clinic, protocol } = settings;
+  const system = {
+    schedule: scheduleOf(protocol),
+    locales: protocol.locales,
+    defaultLocale: clinic.defaultLocale,
+    timeZone: clinic.timeZone,
+    wordingRevision: readWording().revision,
+  };
+  return { settings, system, today: clinicToday(settings), env };
 }
 
 /**
- * Opens the local system's desk, or a deployed stack's.
+ * Connects to the local system, or to a deployed stack.
  *
+ * @param stack the name of its CloudFormation stack; absent for the local system
  * @throws Refused when it cannot be reached or used
  */
-export async function connect({ settings, prepared, env }: Config, stack: string | undefined): Promise<Connection> {
+export async function connect({ settings, system, env }: Config, stack: string | undefined): Promise<Connection> {
   if (stack !== undefined) {
-    // The AWS clients for this take longer to load than all the rest of a local command.
+    // Imported here: the AWS clients take longer to load than the rest of a local command.
     const { connectStack } = await import('./stack.ts');
-    const deployed = await connectStack(stack, prepared.system.wordingRevision);
-    return { ...deployed, feedContext: terminalContext(deployed, settings, prepared) };
+    const deployed = await connectStack(stack, system.wordingRevision);
+    return { ...deployed, feedContext: terminalContext(deployed, settings, { system }) };
   }
   const { folder, port, deskPort } = localEnvironment(env);
   const { server, people, close, ...local } = await connectFolder(dataFolder(folder));
   const base = server?.feed ?? `http://localhost:${port}`;
   const deskBase = server?.desk ?? `http://localhost:${deskPort}`;
-  return { feedContext: terminalContext(local, settings, prepared), people, base, deskBase, close };
+  return { feedContext: terminalContext(local, settings, { system }), people, base, deskBase, close };
 }

@@ -1,10 +1,12 @@
-import { type PlanEvent, planOf } from '../shared/aftercare/plan.ts';
-import { calendarIn, type Prepared } from '../shared/calendar/prepare.ts';
-import { type FeedContext, tokenOf } from '../shared/feeds/commands.ts';
+import type { CivilDate } from '../shared/aftercare/civil-date.ts';
+import { isLocale } from '../shared/aftercare/locale.ts';
+import { type PlanEvent, planOf, type TextKind } from '../shared/aftercare/plan.ts';
+import { eventDescriptions } from '../shared/calendar/event-description.ts';
+import { tokenOf } from '../shared/feeds/commands.ts';
 import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
 import { eventsOfState, stateOf } from '../shared/feeds/feed-state.ts';
-import type { Config } from './config.ts';
+import type { Config, Connection } from './config.ts';
 
 /** One event as `--json` prints it. */
 export interface EventView {
@@ -14,64 +16,67 @@ export interface EventView {
   readonly summary: string;
 }
 
+/** One session as `--json` prints it. */
+export interface SessionView {
+  readonly number: number;
+  readonly date: CivilDate;
+  readonly holdUntil?: CivilDate | undefined;
+}
+
 /** One feed as `--json` prints it. */
 export interface FeedView {
   readonly id: string;
-  /** The client's page. */
+  /** The address of the client's page. */
   readonly page: string;
-  /** The calendar. */
+  /** The calendar's address. */
   readonly link: string;
   readonly status: 'active' | 'ended';
   readonly label?: string | undefined;
   readonly locale: string;
   readonly remindAt?: string | undefined;
-  /** Name and version of the protocol that the client was first given, like `smp-1`. */
+  /** Name and version of the protocol when the feed was issued, like `smp-1`. */
   readonly firstProtocol: string;
-  /** The same of the one in force, which the calendar shows. */
+  /** Name and version of the protocol in force, which the calendar shows. */
   readonly protocol: string;
   /** ISO 8601, UTC. */
   readonly revisedAt: string;
-  readonly sessions: readonly {
-    readonly number: number;
-    readonly date: string;
-    readonly holdUntil?: string | undefined;
-  }[];
+  readonly sessions: readonly SessionView[];
   readonly events: readonly EventView[];
 }
 
-/** A feed with its link made again and its plan. */
-export async function feedView(
-  feed: Feed,
-  feedContext: FeedContext,
-  prepared: Prepared,
-  base: string,
-): Promise<FeedView> {
-  const page = `${base}/c/${await tokenOf(feedContext, feed)}`;
-  return { ...feedSummary(feed, feedContext, prepared), page, link: `${page}/aftercare.ics` };
+/** What a list shows of a feed: all but its addresses, each of which takes a request to the key. */
+export type FeedSummary = Omit<FeedView, 'page' | 'link'>;
+
+type FeedAccess = Pick<Connection, 'feedContext' | 'base'>;
+
+/** The address of a client's page, under which the calendar is. @throws Refused when the key is another one */
+export async function pageAddress(feed: Feed, { feedContext, base }: FeedAccess): Promise<string> {
+  return `${base}/c/${await tokenOf(feedContext, feed)}`;
+}
+
+/** A feed with its link and its plan. @throws Refused when the key is another one, or the feed is gone */
+export async function feedView(feed: Feed, config: Config, access: FeedAccess): Promise<FeedView> {
+  const page = await pageAddress(feed, access);
+  return { ...feedSummary(feed, config, access), page, link: `${page}/aftercare.ics` };
 }
 
 /**
- * A feed after something was done to it.
+ * A feed after a change.
  *
- * @throws Refused, which says that it was done, when its link cannot be shown for want of the key
+ * @throws Refused saying that the change was made, when only the link cannot be shown because the key is another one
  */
-export async function doneView(
-  feed: Feed,
-  feedContext: FeedContext,
-  prepared: Prepared,
-  base: string,
-): Promise<FeedView> {
+export async function changedView(feed: Feed, config: Config, access: FeedAccess): Promise<FeedView> {
   try {
-    return await feedView(feed, feedContext, prepared, base);
+    return await feedView(feed, config, access);
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
-    const message = `it was done, but the link of ${feed.id} cannot be shown: ${cause.message}; later see: clinic show ${feed.id}`;
+    const message = `done, but the link of ${feed.id} cannot be shown: ${cause.message}; later see: clinic show ${feed.id}`;
     throw new Refused(cause.code, message, { cause });
   }
 }
 
-/** What a list shows of a feed: all but its addresses, which cost a use of the key. */
-export function feedSummary(feed: Feed, feedContext: FeedContext, prepared: Prepared): Omit<FeedView, 'page' | 'link'> {
+/** A feed without its addresses. @throws Refused when it is gone */
+export function feedSummary(feed: Feed, config: Config, { feedContext }: Pick<FeedAccess, 'feedContext'>): FeedSummary {
   const state = stateOf(feed, feedContext.now(), feedContext);
   if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
   const active = state.status === 'active' ? state.feed : undefined;
@@ -90,22 +95,28 @@ export function feedSummary(feed: Feed, feedContext: FeedContext, prepared: Prep
     protocol: feedContext.protocol,
     revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
     sessions,
-    events: eventViews(eventsOfState(feed, state, feedContext.schedule), prepared, feed.locale),
+    events: eventViews(eventsOfState(feed, state, feedContext.schedule), config, feed.locale),
   };
 }
 
-/** The plan of sessions that nobody has issued. */
-export function previewView({ prepared }: Config, dates: readonly string[], locale: string): readonly EventView[] {
-  const sessions = dates.toSorted().map((date) => ({ uid: '', date: date as PlanEvent['start'] }));
-  return eventViews(planOf(prepared.system.schedule, sessions), prepared, locale);
+/** The plan of sessions that are not stored. */
+export function previewView(config: Config, dates: readonly CivilDate[], locale: string): readonly EventView[] {
+  const sessions = dates.toSorted().map((date) => ({ uid: '', date }));
+  return eventViews(planOf(config.system.schedule, sessions), config, locale);
 }
 
-function eventViews(events: readonly PlanEvent[], prepared: Prepared, locale: string): EventView[] {
-  const texts = calendarIn(prepared, locale).texts;
+function eventViews(events: readonly PlanEvent[], config: Config, locale: string): EventView[] {
+  const titles = titlesIn(config, locale);
   return events.map(({ kind, textKind, start, endExclusive }) => ({
     kind,
     start,
     endExclusive,
-    summary: texts[textKind]?.summary ?? '',
+    summary: titles.get(textKind) ?? '',
   }));
+}
+
+/** The events' titles in a language, or in the clinic's own if the protocol has dropped that language. */
+function titlesIn({ settings: { protocol, clinic } }: Config, wanted: string): ReadonlyMap<TextKind, string> {
+  const locale = isLocale(wanted) && protocol.locales.includes(wanted) ? wanted : clinic.defaultLocale;
+  return new Map(eventDescriptions(protocol, clinic, locale).map(({ textKind, title }) => [textKind, title]));
 }

@@ -1,14 +1,18 @@
 import { InvalidSettings } from '../infra/settings/settings.ts';
 import { Refused, Unconfirmed } from '../shared/feeds/errors.ts';
 import { withoutSecrets } from '../shared/feeds/token.ts';
-import { type Command, type CommandContext, type Terminal, USAGE, UsageError } from './command.ts';
-import { book, cancel, end, hold, move, replaceLinkCommand, set } from './commands/changes.ts';
+import { type Command, type CommandContext, type Terminal, UsageError } from './command.ts';
+import { end, replaceLinkCommand, set } from './commands/changes.ts';
 import { check } from './commands/check.ts';
 import { list, preview, show } from './commands/feeds.ts';
 import { exportCommand, importCommand } from './commands/import-export.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { issue } from './commands/issue.ts';
+import { book, cancel, correct, hold, move } from './commands/sessions.ts';
 import { type Config, connect, loadConfig } from './config.ts';
+import { printable } from './print.ts';
+import { refusalText } from './refusal-hints.ts';
+import { USAGE } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check,
@@ -17,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list,
   show,
   move,
+  correct,
   book,
   cancel,
   hold,
@@ -29,47 +34,55 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /**
- * Runs a command of the clinic.
+ * Runs one `clinic` command.
  *
- * @returns the exit code: 0 done, 1 refused by what is stored or by the system, 2 a mistake on the command line
+ * @param args the command's name and its arguments
+ * @returns the exit code: 0 done, 1 refused by the rules or failed, 2 a mistake on the command line
  */
-export async function clinicCommand([name, ...words]: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+export async function clinicCommand(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  const [name, ...rest] = args;
   try {
-    if (name === 'help' || name === '--help' || name === '-h') {
+    if (name === 'help' || isHelp(name) || isHelp(rest[0])) {
       terminal.out(USAGE);
       return 0;
     }
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command)
-      throw new UsageError(`${name === undefined ? 'no command' : `unknown command "${name}"`}; see: clinic help`);
+    if (!command) {
+      throw new UsageError(
+        `${name === undefined ? 'no command given' : `unknown command "${name}"`}; see: clinic help`,
+      );
+    }
     const config = loadConfig(terminal.env);
-    const context: CommandContext = { config, terminal, withConnection: deskOpener(config) };
-    const ready = command(words, context);
+    const ready = command(rest, { config, terminal, withConnection: connectionFor(config) });
     const { json, text } = await ready.run();
     terminal.out(ready.json ? JSON.stringify(json, null, 2) : text);
     return 0;
   } catch (error) {
-    terminal.err(reasonOf(error as Error));
+    terminal.err(errorLine(error as Error));
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-function deskOpener(config: Config): CommandContext['withConnection'] {
+function isHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function connectionFor(config: Config): CommandContext['withConnection'] {
   return async (stack, use) => {
-    const open = await connect(config, stack);
+    const connection = await connect(config, stack);
     try {
-      return await use(open);
+      return await use(connection);
     } finally {
-      await open.close();
+      await connection.close();
     }
   };
 }
 
-/** One line without a stack. Whatever is not ours to explain came from the store. */
-function reasonOf(error: Error): string {
-  const ours = [UsageError, Refused, Unconfirmed, InvalidSettings].some((kind) => error instanceof kind);
-  const text = ours ? error.message : `the store did not do it (${error.name}: ${error.message})`;
-  // It may repeat what was typed: a terminal obeys control characters, and error messages are copied into mails.
-  const line = text.replaceAll(/\s*\n\s*/g, '; ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
-  return `clinic: ${withoutSecrets(line)}`;
+/** One line without a stack. An error of no class of ours came from the data store. */
+function errorLine(error: Error): string {
+  const known = [UsageError, Unconfirmed, InvalidSettings].some((kind) => error instanceof kind);
+  const unexpected = `the data store failed (${error.name}: ${error.message})`;
+  const text = error instanceof Refused ? refusalText(error) : known ? error.message : unexpected;
+  // People copy error messages into e-mails, so they must not contain a link.
+  return `clinic: ${withoutSecrets(printable(text.replaceAll(/\s*\n\s*/g, '; ')))}`;
 }

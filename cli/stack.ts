@@ -15,11 +15,11 @@ const outputs = z.object({
   WordingRevision: z.coerce.number().int(),
 });
 
-/** A deployed stack's feeds and key, until `close`. */
+/** The feeds and the key of a deployed stack, until `close`. */
 export interface DeployedStack {
   readonly store: FeedStore;
   readonly key: LinkKey;
-  /** Who may use the desk. */
+  /** Who can sign in to the desk. */
   readonly people: StaffStore;
   readonly base: string;
   /** The desk's address. */
@@ -30,18 +30,21 @@ export interface DeployedStack {
 /**
  * Finds a deployed stack by its outputs, with the AWS credentials and region of the environment.
  *
- * @param wordingRevision of this checkout, which must be the deployed one: a change notes it, and a wrong one would keep
- *   calendar apps from seeing the next
- * @throws Refused when the stack is not there, not this program's, or was deployed from other texts
+ * @param wordingRevision this checkout's, which must be the deployed one: every change stores it, and with a wrong one
+ *   calendar apps would miss the next change (ADR 4)
+ * @throws Refused `out-of-reach` when the stack is missing, is not this program's, or was deployed with other texts
  */
 export async function connectStack(name: string, wordingRevision: number): Promise<DeployedStack> {
   const found = outputs.safeParse(await readOutputs(name));
   if (!found.success) {
-    throw new Refused('out-of-reach', `the stack ${name} lacks the outputs of this program; deploy this version first`);
+    throw new Refused(
+      'out-of-reach',
+      `the stack ${name} does not have this program's outputs; deploy this version first`,
+    );
   }
   const { FeedBaseUrl, DeskUrl, TableName, LinkKeyArn, WordingRevision } = found.data;
   if (WordingRevision !== wordingRevision) {
-    const message = `the stack ${name} has wording revision ${WordingRevision} and this checkout ${wordingRevision}; deploy it, or check out what is deployed`;
+    const message = `the stack ${name} has wording revision ${WordingRevision}, this checkout has ${wordingRevision}; deploy this checkout, or check out the deployed version`;
     throw new Refused('out-of-reach', message);
   }
   const database = new DynamoDBClient({ maxAttempts: 3 });
@@ -66,8 +69,9 @@ async function readOutputs(StackName: string): Promise<Readonly<Record<string, s
     const pairs = (Stacks?.[0]?.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue]);
     return Object.fromEntries(pairs);
   } catch (cause) {
-    const why = `${(cause as Error).name}: ${(cause as Error).message}`;
-    throw new Refused('out-of-reach', `the stack ${StackName} cannot be read (${why})`, { cause });
+    const { name, message } = cause as Error;
+    const why = message === 'Region is missing' ? 'no AWS region is set; set AWS_REGION' : `${name}: ${message}`;
+    throw new Refused('out-of-reach', `the stack ${StackName} cannot be read: ${why}`, { cause });
   } finally {
     client.destroy();
   }

@@ -6,29 +6,29 @@ const COLUMN = 16;
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 /**
- * What `check` found, for the people of a clinic.
+ * What `check` found, for the staff of a clinic.
  *
  * @param texts whether to print every text in full
  */
 export function checkText(view: CheckView, texts: boolean): string {
   const { name, version, builtIn } = view.protocol;
   return [
-    `Nothing is wrong with the settings of ${view.clinic}${view.sample ? ' (still the sample)' : ''}.`,
+    `The settings are fine: ${view.clinic}${view.sample ? ' (still the sample)' : ''}`,
     `Protocol: ${name} ${version}${builtIn ? ', the built-in one' : ''}`,
     ...view.languages.map((language) => languageText(language, texts)),
     heldText(view.heldPhases),
     list(
       view.differences.map(differenceText),
-      builtIn ? [] : ['It says the same as the built-in protocol.'],
-      'What differs from the built-in protocol:',
+      builtIn ? [] : ['No difference from the built-in protocol.'],
+      'Differences from the built-in protocol:',
     ),
-    list(view.notes, [], 'Look at this once more:'),
+    list(view.notes, [], 'Please check:'),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function languageText({ locale, days, texts }: LanguageView, all: boolean): string {
+function languageText({ locale, days, texts, urgent }: LanguageView, all: boolean): string {
   const last = days.at(-1)?.lastDay ?? 0;
   const title = (kind: string) => texts.find((text) => text.textKind === kind)?.title ?? '';
   return [
@@ -36,7 +36,8 @@ function languageText({ locale, days, texts }: LanguageView, all: boolean): stri
     ...days.map(daysText),
     row(`from day ${last + 1}`, 'nothing'),
     row('next session', `${title('session')}; the day before: ${title('prepare')}`),
-    row('', `or, where washing is forbidden then: ${title('prepare-careful')}`),
+    row('', `or, if washing is still forbidden that day: ${title('prepare-careful')}`),
+    ...(urgent ? [row('see a doctor', `${urgent.title}: ${urgent.text}`)] : []),
     ...(all ? texts.map(fullText) : []),
   ].join('\n');
 }
@@ -54,9 +55,9 @@ function fullText({ textKind, title, description }: EventDescription): string {
 
 function heldText(phases: readonly number[]): string {
   if (phases.length === 0)
-    return 'If a client needs longer to heal, only the next booking waits for the day that you set.';
-  const which = phases.length === 1 ? `phase ${phases[0]} goes` : `phases ${phases.join(' and ')} go`;
-  return `If a client needs longer to heal, ${which} on until the day that you set.`;
+    return 'If a client needs longer to heal, only the next booking is postponed, to the day that you set.';
+  const which = phases.length === 1 ? `phase ${phases[0]} continues` : `phases ${phases.join(' and ')} continue`;
+  return `If a client needs longer to heal, ${which} until the day that you set.`;
 }
 
 function differenceText(difference: Difference): string {
@@ -73,6 +74,8 @@ function differenceText(difference: Difference): string {
       return `"${difference.name}" (${difference.id}): ${change(difference.from, difference.to)}${warning(endsEarlier(difference))}`;
     case 'washing':
       return `"${difference.name}" (${difference.id}): ${difference.forbidden ? 'forbids washing' : 'allows washing'}`;
+    case 'optional-text':
+      return `${difference.of}: ${difference.added ? 'new' : 'left out'}`;
     case 'wording':
       return `${difference.of}: reworded in ${difference.locales.join(', ')}`;
   }
@@ -88,7 +91,7 @@ function placeText(place: Place | undefined): string {
   return place.lastDay === undefined ? `on day ${place.firstDay}` : `days ${place.firstDay} to ${place.lastDay}`;
 }
 
-/** Whether a client is free of an advice sooner, never hears of it, or hears sooner that it is over. */
+/** Whether something is forbidden for less long than in the built-in protocol, not at all, or lifted on an earlier day. */
 function endsEarlier({ from, to }: { readonly from?: Place; readonly to?: Place }): boolean {
   if (typeof from !== 'object' || typeof to === 'string') return false;
   if (from.lastDay === undefined) return to !== undefined && to.firstDay < from.firstDay;
@@ -99,8 +102,8 @@ function warning(earlier: boolean): string {
   return earlier ? ' (earlier than the built-in protocol)' : '';
 }
 
-function list(entries: readonly string[], none: readonly string[], heading: string): string {
-  return entries.length === 0 ? none.join('') : [heading, ...entries.map((entry) => `  ${entry}`)].join('\n');
+function list(entries: readonly string[], whenEmpty: readonly string[], heading: string): string {
+  return entries.length === 0 ? whenEmpty.join('') : [heading, ...entries.map((entry) => `  ${entry}`)].join('\n');
 }
 
 function row(days: string, text: string): string {

@@ -1,20 +1,21 @@
 import { builtInProtocol, type Settings } from '../../infra/settings/settings.ts';
+import { prepareWithWording } from '../../infra/settings/wording-revision.ts';
 import { isLocale, type Locale } from '../../shared/aftercare/locale.ts';
-import type { Phase, Protocol } from '../../shared/aftercare/protocol.ts';
+import type { Protocol } from '../../shared/aftercare/protocol.ts';
 import { forbids, scheduleOf } from '../../shared/aftercare/schedule.ts';
 import { type EventDescription, eventDescriptions } from '../../shared/calendar/event-description.ts';
-import { localeArgument, parseWords } from '../arguments.ts';
-import { type Command, UsageError } from '../command.ts';
+import { localeArgument, noMoreArguments, parseArguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
 import { checkText } from './check-text.ts';
 import { heldPhases, stretchesOf } from './protocol-days.ts';
 import { type Difference, differencesFrom } from './protocol-differences.ts';
 
-/** What a client sees on some days that look the same. */
+/** What a client sees on consecutive days that look the same. */
 export interface DaysView {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly titles: readonly string[];
-  /** Names of what is to be avoided, each with the advice's id. */
+  /** What is to be avoided: each advice's id and name. */
   readonly avoid: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -22,8 +23,10 @@ export interface DaysView {
 export interface LanguageView {
   readonly locale: Locale;
   readonly days: readonly DaysView[];
-  /** Every text that a calendar in this language can hold, by its kind. */
+  /** Every text that a calendar in this language can contain. */
   readonly texts: readonly EventDescription[];
+  /** When to see a doctor; absent where the protocol does not say. */
+  readonly urgent?: { readonly title: string; readonly text: string };
 }
 
 /** What `check` found, as `--json` prints it. */
@@ -32,18 +35,18 @@ export interface CheckView {
   readonly sample: boolean;
   readonly protocol: { readonly name: string; readonly version: number; readonly builtIn: boolean };
   readonly languages: readonly LanguageView[];
-  /** The phases that go on while a client needs longer to heal, from 1. */
+  /** The numbers of the phases that a hold extends, from 1. */
   readonly heldPhases: readonly number[];
-  /** In what it differs from the built-in protocol. */
+  /** How the protocol differs from the built-in one. */
   readonly differences: readonly Difference[];
-  /** What is allowed but easily meant otherwise. */
+  /** What is allowed but may not be intended. */
   readonly notes: readonly string[];
 }
 
 /**
- * What a client would see with these settings.
+ * What clients see with these settings.
  *
- * @param locales the languages to show; the differences are told for all
+ * @param locales the languages to show; differences are listed for all languages
  */
 export function checkView({ clinic, protocol }: Settings, builtIn: Protocol, locales: readonly Locale[]): CheckView {
   const { name, version } = protocol;
@@ -54,7 +57,7 @@ export function checkView({ clinic, protocol }: Settings, builtIn: Protocol, loc
     languages: locales.map((locale) => languageView(protocol, eventDescriptions(protocol, clinic, locale), locale)),
     heldPhases: heldPhases(scheduleOf(protocol)),
     differences: differencesFrom(builtIn, protocol),
-    notes: notesOn(protocol),
+    notes: [...notesOnPhases(protocol), ...notesOnFollowUp(protocol), ...notesOnUrgent(protocol)],
   };
 }
 
@@ -67,37 +70,61 @@ function languageView(protocol: Protocol, texts: readonly EventDescription[], lo
       .filter((phase, index) => forbids(phase) && events.some(({ kind }) => kind === `phase-${index + 1}`))
       .flatMap((phase) => phase.advices.map((advice) => ({ id: advice.id, name: advice.name[locale] }))),
   }));
-  return { locale, days, texts };
+  const { urgent } = protocol;
+  return { locale, days, texts, ...(urgent && { urgent: { title: urgent.title[locale], text: urgent.text[locale] } }) };
 }
 
-function notesOn({ phases, followUp }: Protocol): string[] {
-  const forbidding = phases.flatMap((phase, index) => (forbids(phase) ? [{ ...phase, number: index + 1 }] : []));
-  const after = (day: number) => forbidding.filter((phase) => phase.lastDay > day);
-  const until = (day: number) => after(day).map((phase) => `phase ${phase.number} forbids until day ${phase.lastDay}`);
-  const lifting = phases.flatMap((phase: Phase, index) => (forbids(phase) ? [] : [{ ...phase, number: index + 1 }]));
+function notesOnPhases(protocol: Protocol): string[] {
+  const lifting = protocol.phases.flatMap((phase, index) => (forbids(phase) ? [] : [{ ...phase, number: index + 1 }]));
+  const notes = lifting.flatMap(({ number, firstDay }) => {
+    const still = forbiddenAfter(protocol, firstDay);
+    return still.length === 0
+      ? []
+      : [
+          `Phase ${number} has no last day, so it lifts something on day ${firstDay}, but ${still.join(' and ')}. Its text should say so.`,
+        ];
+  });
+  return lifting.length > 0 ? notes : ['No phase is without a last day, so no event says that normal life resumes.'];
+}
+
+function notesOnFollowUp(protocol: Protocol): string[] {
+  const { day } = protocol.followUp;
+  const still = forbiddenAfter(protocol, day);
+  const onTheDay = protocol.phases.some((phase) => forbids(phase) && phase.firstDay <= day && phase.lastDay === day);
   return [
-    ...lifting
-      .filter(({ firstDay }) => after(firstDay).length > 0)
-      .map(
-        ({ number, firstDay }) =>
-          `Phase ${number} has no last day, so it lifts something on day ${firstDay}, but ${until(firstDay).join(' and ')}. Its text should say so.`,
-      ),
-    ...(lifting.length === 0 ? ['No phase is without a last day, so no event says that normal life resumes.'] : []),
-    ...(after(followUp.day).length > 0
-      ? [`The next session may be booked from day ${followUp.day}, while ${until(followUp.day).join(' and ')}.`]
-      : []),
+    ...(still.length > 0 ? [`The next session may be booked from day ${day}, while ${still.join(' and ')}.`] : []),
+    ...(onTheDay ? [`The next session may take place on day ${day} itself, which is still a careful day.`] : []),
   ];
 }
 
-/** `check`: what a client would see, day by day, and what differs from the built-in protocol. */
-export const check: Command = (words, { config: { settings, prepared } }) => {
-  const { values, positionals } = parseWords(words, { locale: { type: 'string' }, texts: { type: 'boolean' } });
-  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
-  const { locales } = prepared.system;
+function notesOnUrgent({ urgent }: Protocol): string[] {
+  if (urgent) return [];
+  return [
+    'The protocol does not say when to see a doctor ("urgent"); many places require clinics by law to tell clients.',
+  ];
+}
+
+/** The phases that forbid something after a day, like `phase 2 forbids until day 10`. */
+function forbiddenAfter({ phases }: Protocol, day: number): string[] {
+  return phases.flatMap((phase, index) =>
+    forbids(phase) && phase.lastDay > day ? [`phase ${index + 1} forbids until day ${phase.lastDay}`] : [],
+  );
+}
+
+/**
+ * `check`: what clients see, day by day, and how the protocol differs from the built-in one.
+ *
+ * It throws InvalidSettings when a text is too long for calendar apps, as a start and a deployment do.
+ */
+export const check: Command = (args, { config: { settings, system } }) => {
+  const { values, positionals } = parseArguments(args, { locale: { type: 'string' }, texts: { type: 'boolean' } });
+  noMoreArguments(positionals);
+  const { locales } = system;
   const shown = values.locale === undefined ? locales : [localeArgument(values.locale, locales)];
   return {
     json: values.json === true,
     async run() {
+      prepareWithWording(settings);
       const view = checkView(settings, builtInProtocol(), shown.filter(isLocale));
       return { json: view, text: checkText(view, values.texts === true) };
     },

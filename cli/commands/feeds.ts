@@ -1,19 +1,26 @@
 import { readFeed } from '../../shared/feeds/commands.ts';
 import { stateOf } from '../../shared/feeds/feed-state.ts';
 import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
-import { dateArgument, differentDates, feedIdArgument, localeArgument, parseWords } from '../arguments.ts';
+import {
+  dateArgument,
+  differentDates,
+  feedIdArgument,
+  localeArgument,
+  noMoreArguments,
+  parseArguments,
+} from '../arguments.ts';
 import { type Command, UsageError } from '../command.ts';
-import { feedSummary, feedView, previewView } from '../feed-view.ts';
+import { type FeedSummary, feedSummary, feedView, previewView } from '../feed-view.ts';
 import { feedWithCode, listLine, planText, unreadableLine } from '../print.ts';
 
 const PAGE = 100;
 
-/** `preview DATE [DATE…]`: the plan of any sessions; nothing is stored, and nothing asked about eligibility. */
-export const preview: Command = (words, { config }) => {
-  const { values, positionals } = parseWords(words, { locale: { type: 'string' } });
+/** `preview DATE [DATE…]`: the plan of any sessions, however close together; nothing is stored. */
+export const preview: Command = (args, { config }) => {
+  const { values, positionals } = parseArguments(args, { locale: { type: 'string' } });
   if (positionals.length === 0) throw new UsageError('the date of a session is missing');
   const dates = differentDates(positionals.map(dateArgument));
-  const { locales, defaultLocale } = config.prepared.system;
+  const { locales, defaultLocale } = config.system;
   const locale = localeArgument(values.locale ?? defaultLocale, locales);
   return {
     json: values.json === true,
@@ -24,27 +31,27 @@ export const preview: Command = (words, { config }) => {
   };
 };
 
-/** `list`: the feeds by last change. */
-export const list: Command = (words, { config, withConnection, terminal }) => {
-  const { values, positionals } = parseWords(words, { limit: { type: 'string' } });
-  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
+/** `list`: the feeds, most recently changed first. */
+export const list: Command = (args, { config, withConnection, terminal }) => {
+  const { values, positionals } = parseArguments(args, { limit: { type: 'string' } });
+  noMoreArguments(positionals);
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : limitArgument(values.limit);
   return {
     json: values.json === true,
     run: () =>
       withConnection(values.stack, async ({ feedContext }) => {
-        const views: ReturnType<typeof feedSummary>[] = [];
+        const views: FeedSummary[] = [];
         const unreadable: string[] = [];
         let cursor: FeedCursor | undefined;
         do {
           const page = await feedContext.store.page(Math.min(PAGE, limit - views.length), cursor);
           const shown = page.feeds.filter((feed) => stateOf(feed, feedContext.now(), feedContext));
-          views.push(...shown.map((feed) => feedSummary(feed, feedContext, config.prepared)));
+          views.push(...shown.map((feed) => feedSummary(feed, config, { feedContext })));
           unreadable.push(...page.unreadable);
           cursor = page.next;
         } while (cursor && views.length < limit);
         if (unreadable.length > 0) terminal.err(unreadableLine(unreadable));
-        const none = 'No feeds yet. Issue one: clinic issue --session DATE';
+        const none = 'No clients yet. Create the first: clinic issue --session DATE';
         return {
           json: views,
           text: views.length === 0 && unreadable.length === 0 ? none : views.map(listLine).join('\n'),
@@ -53,21 +60,21 @@ export const list: Command = (words, { config, withConnection, terminal }) => {
   };
 };
 
-/** `show ID`: one feed, its link made again. */
-export const show: Command = (words, { config, withConnection, terminal }) => {
-  const { values, positionals } = parseWords(words, {});
+/** `show ID`: one feed with its link and QR code. */
+export const show: Command = (args, { config, withConnection, terminal }) => {
+  const { values, positionals } = parseArguments(args, {});
   const id = feedIdArgument(positionals);
   return {
     json: values.json === true,
     run: () =>
       withConnection(values.stack, async ({ feedContext, base }) => {
-        const view = await feedView(await readFeed(feedContext, id), feedContext, config.prepared, base);
-        return { json: view, text: feedWithCode(view, terminal.colours) };
+        const view = await feedView(await readFeed(feedContext, id), config, { feedContext, base });
+        return { json: view, text: feedWithCode(view, config.today, terminal.colours) };
       }),
   };
 };
 
 function limitArgument(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new UsageError(`"${text}" is no number of feeds`);
+  throw new UsageError(`"${text}" is not a number of clients; write one like 20`);
 }

@@ -1,11 +1,11 @@
 import { invite, nameReason } from '../../shared/staff/invitations.ts';
-import { parseWords, required } from '../arguments.ts';
+import { noMoreArguments, parseArguments, required } from '../arguments.ts';
 import { type Command, UsageError } from '../command.ts';
 
-/** `invite --name NAME`: a one-time link by which a person comes to the desk; the way in for the first one. */
-export const inviteCommand: Command = (words, { withConnection }) => {
-  const { values, positionals } = parseWords(words, { name: { type: 'string' } });
-  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one word too many`);
+/** `invite --name NAME`: a one-time link that lets someone into the desk, such as its first person. */
+export const inviteCommand: Command = (args, { withConnection }) => {
+  const { values, positionals } = parseArguments(args, { name: { type: 'string' } });
+  noMoreArguments(positionals);
   const name = required(values.name, '--name').trim();
   const reason = nameReason(name);
   if (reason) throw new UsageError(`the name ${reason}`);
@@ -15,7 +15,7 @@ export const inviteCommand: Command = (words, { withConnection }) => {
       withConnection(values.stack, async ({ feedContext, people, deskBase }) => {
         const staff = { store: people, now: feedContext.now, random: feedContext.random };
         const link = `${deskBase}/invitation/${await invite(staff, { name, by: feedContext.by.replace(/^cli:/, '') })}`;
-        const text = `An invitation to the desk for ${name}. It works once, for 15 minutes; give it to nobody else:\n${link}`;
+        const text = `An invitation to the desk for ${name}. It works once, within 15 minutes; do not share it with anyone else:\n${link}`;
         return { json: { name, link }, text };
       }),
   };

@@ -2,21 +2,21 @@ import { addDays, type CivilDate, daysBetween } from '../../shared/aftercare/civ
 import { type PlanEvent, planOf } from '../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../shared/aftercare/schedule.ts';
 
-/** Any day will do: a plan depends on the distances between days alone. */
+/** Any day will do: a plan depends only on the distances between days. */
 const DAY_0 = '2000-01-01' as CivilDate;
 
 /** Days after a session that look the same, both ends included; day 0 is the day of treatment. */
 export interface Stretch {
   readonly firstDay: number;
   readonly lastDay: number;
-  /** What stands on each of these days; nothing in a gap. */
+  /** The events on each of these days; none in a gap. */
   readonly events: readonly PlanEvent[];
 }
 
 /**
- * What stands on each day after one session, from the plan itself.
+ * The events on each day after one session, taken from the plan itself.
  *
- * @returns stretches without a gap between them, from day 0 to the last day of the plan
+ * @returns consecutive stretches from day 0 to the last day of the plan
  */
 export function stretchesOf(schedule: Schedule): Stretch[] {
   const events = planOf(schedule, [{ uid: '', date: DAY_0 }]);
@@ -24,16 +24,16 @@ export function stretchesOf(schedule: Schedule): Stretch[] {
   const stretches: Stretch[] = [];
   for (let day = 0; day < end; day += 1) {
     const date = addDays(DAY_0, day);
-    const standing = events.filter((event) => event.start <= date && date < event.endExclusive);
+    const onDay = events.filter((event) => event.start <= date && date < event.endExclusive);
     const last = stretches.at(-1);
-    const same = last?.events.length === standing.length && last.events.every((event) => standing.includes(event));
+    const same = last?.events.length === onDay.length && last.events.every((event) => onDay.includes(event));
     if (last && same) stretches[stretches.length - 1] = { ...last, lastDay: day };
-    else stretches.push({ firstDay: day, lastDay: day, events: standing });
+    else stretches.push({ firstDay: day, lastDay: day, events: onDay });
   }
   return stretches;
 }
 
-/** Which phases go on while a client needs longer to heal, by their place in the protocol from 1. */
+/** The numbers of the phases that a hold extends, from 1. */
 export function heldPhases(schedule: Schedule): number[] {
   const until = addDays(
     DAY_0,

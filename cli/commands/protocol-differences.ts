@@ -1,16 +1,16 @@
 import type { Locale } from '../../shared/aftercare/locale.ts';
 import type { Advice, EventWording, Protocol } from '../../shared/aftercare/protocol.ts';
 
-/** Days of a phase; one that forbids nothing has no last one. */
+/** Days of a phase; a phase that forbids nothing has no last day. */
 export interface Days {
   readonly firstDay: number;
   readonly lastDay?: number | undefined;
 }
 
-/** Where an advice stands. */
+/** Where an advice is given. */
 export type Place = Days | 'follow-up' | 'prepare';
 
-/** One thing in which a protocol differs from another. */
+/** One difference between two protocols. */
 export type Difference =
   | { readonly about: 'languages'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly about: 'follow-up-day'; readonly from: number; readonly to: number }
@@ -22,12 +22,14 @@ export type Difference =
     }
   | { readonly about: 'advice'; readonly id: string; readonly name: string; readonly from?: Place; readonly to?: Place }
   | { readonly about: 'washing'; readonly id: string; readonly name: string; readonly forbidden: boolean }
-  /** Of an advice, by its id, or of an event, by its kind. */
+  /** A text that only one of them has: `urgent`, or a phase's `heldText` by the kind of its event, like `phase-2-held`. */
+  | { readonly about: 'optional-text'; readonly of: string; readonly added: boolean }
+  /** The wording of an advice (by its id), of an event (by its kind) or of `urgent`. */
   | { readonly about: 'wording'; readonly of: string; readonly locales: readonly Locale[] };
 
 /**
- * In what a protocol differs from another one: days by phase and by advice, advices by their ids, texts in the languages
- * that both have.
+ * How a protocol differs from another: phases by their number, advices by their ids, events by their kind, texts in the
+ * languages that both have.
  */
 export function differencesFrom(base: Protocol, own: Protocol): Difference[] {
   return [
@@ -36,6 +38,7 @@ export function differencesFrom(base: Protocol, own: Protocol): Difference[] {
     ...phases(base, own),
     ...advices(base, own),
     ...events(base, own),
+    ...optionalTexts(base, own),
   ];
 }
 
@@ -60,8 +63,8 @@ function phases(base: Protocol, own: Protocol): Difference[] {
 }
 
 function advices(base: Protocol, own: Protocol): Difference[] {
-  const before = placed(base);
-  const after = placed(own);
+  const before = advicesById(base);
+  const after = advicesById(own);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): Difference[] => {
     const from = before.get(id);
     const to = after.get(id);
@@ -81,10 +84,25 @@ function advices(base: Protocol, own: Protocol): Difference[] {
 function events(base: Protocol, own: Protocol): Difference[] {
   const before = eventsOf(base);
   return [...eventsOf(own)].flatMap(([kind, event]) => {
-    const earlier = before.get(kind);
-    const fields = ['title', 'text', 'sharedDays'] as const;
-    return earlier ? reworded(kind, base, own, [earlier, event], fields) : [];
+    const counterpart = before.get(kind);
+    return counterpart ? reworded(kind, base, own, [counterpart, event], ['title', 'text', 'sharedDays']) : [];
   });
+}
+
+/** Texts that a protocol may leave out. A phase that only one of them has is a difference of its own. */
+function optionalTexts(base: Protocol, own: Protocol): Difference[] {
+  const compared = (of: string, before: Texts | undefined, after: Texts | undefined): Difference[] => {
+    if (before && after) return reworded(of, base, own, [before, after], ['title', 'text']);
+    return before || after ? [{ about: 'optional-text', of, added: after !== undefined }] : [];
+  };
+  const held = (phase: Protocol['phases'][number]) => phase.heldText && { text: phase.heldText };
+  return [
+    ...own.phases.flatMap((phase, index) => {
+      const before = base.phases[index];
+      return before ? compared(`phase-${index + 1}-held`, held(before), held(phase)) : [];
+    }),
+    ...compared('urgent', base.urgent, own.urgent),
+  ];
 }
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -106,7 +124,7 @@ function reworded(
   return locales.length === 0 ? [] : [{ about: 'wording', of, locales }];
 }
 
-function placed(protocol: Protocol): Map<string, { advice: Advice; place: Place; name: string }> {
+function advicesById(protocol: Protocol): Map<string, { advice: Advice; place: Place; name: string }> {
   const { phases: own, followUp, prepare } = protocol;
   const entry = (advice: Advice, place: Place) =>
     [advice.id, { advice, place, name: nameOf(advice, protocol) }] as const;
@@ -125,7 +143,6 @@ function eventsOf({ phases: own, followUp, prepare, session }: Protocol): Map<st
   return new Map<string, EventWording>([
     ...own.map((phase, index) => [`phase-${index + 1}`, phase] as const),
     ['follow-up-invite', followUp.invite],
-    ['follow-up-booked', followUp.booked],
     ['follow-up-held', followUp.held],
     ['prepare', prepare.usual],
     ['prepare-careful', prepare.careful],

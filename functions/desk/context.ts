@@ -11,7 +11,7 @@ import type { Html, PageContext } from './ui/layout.ts';
 
 /** What the desk needs from outside. */
 export interface DeskServices {
-  /** The feeds, but for the name of who acts: that is the person who is signed in. */
+  /** Everything that operations on feeds need, except who acts: that is the person who is signed in. */
   readonly feeds: Omit<FeedContext, 'by'>;
   readonly people: StaffStore;
   readonly clinic: Pick<Clinic, 'name' | 'phone' | 'timeZone' | 'defaultLocale'>;
@@ -19,50 +19,51 @@ export interface DeskServices {
   readonly texts: CalendarTexts;
   /** The beginning of every client's link, like `https://calendar.example.com`. */
   readonly feedBase: () => string;
-  /** Why nothing may be issued, for staff to read; absent when it may (ADR 14). */
+  /** The reason, for staff, why no link can be created; absent when links can be created (ADR 14). */
   readonly notIssuing?: string | undefined;
   readonly assets: DeskAssets;
-  /** Takes one line about what went wrong: an error's name, never an address, a label or a header. */
+  /** Writes one log line about a failure. It has no link secret, label or header. */
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
 /** The files that browsers load from the desk itself. */
 export interface DeskAssets {
   readonly style: string;
-  /** What every page loads: copy, share, progress. */
+  /** The script of every page: copy, share, dates in words, import progress. */
   readonly script: string;
-  /** What the pages load on which somebody comes in: passkeys. */
+  /** The script of the sign-in pages: passkeys. */
   readonly signIn: string;
 }
 
-/** What Hono hands from the adapter to the routes, and from route to route. */
+/** What Hono passes from the Lambda adapter to the routes, and from middleware to routes. */
 export interface DeskEnv {
   Bindings: { event: LambdaFunctionURLEvent };
   Variables: { origin: Origin; person: Person };
 }
 
-/** Where a desk stands, as a browser and a passkey know it. */
+/** The desk's origin, as browsers and passkeys know it. */
 export interface Origin {
   /** Scheme, host and port (RFC 6454), like `https://abc.lambda-url.eu-central-1.on.aws`. */
   readonly origin: string;
-  /** The host without its port: what passkeys are bound to (WebAuthn §5.1.2). */
+  /** The host without its port, which passkeys are bound to (WebAuthn §5.1.2). */
   readonly rpId: string;
 }
 
 /**
- * The desk's origin by the function's own address, never by a header that the browser's side can write.
+ * The desk's origin, from the function's own host name and never from a header that the sender can set.
  *
- * @param domainName `requestContext.domainName`; on this machine `localhost` with a port, the one host for which browsers
- *   allow passkeys over http
+ * @param domainName `requestContext.domainName`; locally `localhost` with a port, the only host for which browsers allow
+ *   passkeys over http
  */
 export function originOf(domainName: string): Origin {
   const rpId = domainName.replace(/:\d+$/, '');
   return { origin: `${rpId === 'localhost' ? 'http' : 'https'}://${domainName}`, rpId };
 }
 
-/** What a page needs of a request. */
-export function pageContext(context: Context<DeskEnv>, services: DeskServices): PageContext {
-  return { services, person: context.var.person };
+/** What every page needs: the clinic, the time, and who is signed in. */
+export function pageContext(context: Context<DeskEnv>, { clinic, feeds }: DeskServices): PageContext {
+  const { name, timeZone } = clinic;
+  return { clinic: { name, timeZone }, now: feeds.now(), today: feeds.today(), person: context.var.person };
 }
 
 /** Sends a page. */

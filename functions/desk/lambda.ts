@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod/mini';
+import { dateInZone } from '../../shared/aftercare/civil-date.ts';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { kmsLinkKey } from '../../shared/feeds/link-key.ts';
@@ -11,7 +12,7 @@ import type { DeskAssets, DeskServices } from './context.ts';
 import { deskHandler } from './handler.ts';
 
 const SAMPLE =
-  'No link can be made yet: the clinic’s settings (clinic.json) are still the sample. Whoever installed the desk can put that right.';
+  'No link can be created yet: the clinic’s settings (clinic.json) are still the sample. Please tell the person who installed the desk.';
 
 const { TABLE_NAME, LINK_KEY_ARN, FEED_BASE_URL } = z
   .object({ TABLE_NAME: z.string(), LINK_KEY_ARN: z.string(), FEED_BASE_URL: z.string() })
@@ -25,20 +26,30 @@ const { clinic, sample, protocol } = prepared<{
   readonly protocol: string;
 }>('desk');
 
-/** Staff wait at most some seconds for a page that says that it did not work. */
-const patience = {
+/** When the table or the key does not respond, staff see the page that says so within seconds. */
+const TIMEOUTS = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 500, requestTimeout: 3_000, throwOnRequestTimeout: true },
 };
-const client = new DynamoDBClient(patience);
-const kms = new KMSClient(patience);
+const client = new DynamoDBClient(TIMEOUTS);
+const kms = new KMSClient(TIMEOUTS);
 
+const parsedTexts = new Map<string, PreparedCalendar>();
+
+/** The texts of a language, or of the default one; parsed on first use and cached. */
 function texts(locale: string): PreparedCalendar {
-  return prepared(system.locales.includes(locale) ? locale : system.defaultLocale);
+  const known = system.locales.includes(locale) ? locale : system.defaultLocale;
+  const calendar = parsedTexts.get(known) ?? prepared<PreparedCalendar>(known);
+  parsedTexts.set(known, calendar);
+  return calendar;
 }
 
 function prepared<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`./prepared/${name}.json`, import.meta.url), 'utf8'));
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** What AWS Lambda calls. */
@@ -49,7 +60,8 @@ export const handler = deskHandler({
     schedule: system.schedule,
     protocol,
     wording: system.wordingRevision,
-    now: () => Math.floor(Date.now() / 1000),
+    now,
+    today: () => dateInZone(now(), clinic.timeZone),
     random: (bytes) => randomBytes(bytes),
     uuid: () => randomUUID(),
   },

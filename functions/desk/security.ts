@@ -25,7 +25,7 @@ const HEADERS = {
   'strict-transport-security': 'max-age=31536000',
 } as const;
 
-/** Headers on every answer; nothing is stored by browsers unless a route says so. */
+/** Sets the security headers of every response. Browsers store nothing unless a route allows it. */
 export const securityHeaders: MiddlewareHandler<DeskEnv> = async (context, next) => {
   context.set('origin', originOf(context.env.event.requestContext.domainName));
   await next();
@@ -34,8 +34,8 @@ export const securityHeaders: MiddlewareHandler<DeskEnv> = async (context, next)
 };
 
 /**
- * Refuses what did not come from the desk's own pages. Cookies are SameSite=Strict already; this also covers sign-in, which
- * has no cookie yet, and a host name of somebody else's that points to this machine.
+ * Refuses requests that do not come from the desk's own pages. The session cookie is SameSite=Strict already; this also covers
+ * sign-in, which has no cookie yet, and a foreign host name that resolves to this machine (DNS rebinding).
  */
 export const sameOrigin: MiddlewareHandler<DeskEnv> = async (context, next) => {
   const { origin } = context.var.origin;

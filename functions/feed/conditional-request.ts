@@ -1,4 +1,4 @@
-/** The validators of an answer and the headers of the question that may spare it. */
+/** Response validators and the request's conditional headers. */
 export interface Conditional {
   /** With its quotation marks. */
   readonly etag: string;
@@ -16,8 +16,8 @@ const HTTP_DATE =
 /**
  * Whether the calendar app has these bytes already (RFC 9110 §13.1 and §13.2.2).
  *
- * If-None-Match wins over If-Modified-Since, is compared weakly and may be a list or `*`. What is no date is
- * ignored, as the RFC asks.
+ * If-None-Match wins over If-Modified-Since, is compared weakly and may be a list or `*`. An invalid date
+ * is ignored, as the RFC requires.
  */
 export function isNotModified({ etag, lastModified, ifNoneMatch, ifModifiedSince }: Conditional): boolean {
   if (ifNoneMatch !== undefined) {
@@ -28,7 +28,7 @@ export function isNotModified({ etag, lastModified, ifNoneMatch, ifModifiedSince
   return since !== undefined && lastModified * 1000 <= since;
 }
 
-/** Milliseconds since 1970; undefined when it is no HTTP-date. */
+/** Milliseconds since 1970; undefined when it is not an HTTP-date. */
 function httpDate(text: string): number | undefined {
   if (!HTTP_DATE.test(text)) return undefined;
   // The oldest form names no zone and means GMT.

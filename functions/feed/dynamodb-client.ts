@@ -1,30 +1,29 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
-/** How long the feed function waits for its store, in milliseconds. */
-export interface StoreTimes {
-  /** For a connection. */
+/** How long the feed function waits for DynamoDB, in milliseconds. */
+export interface StoreTimeouts {
   readonly connection: number;
-  /** For the first byte of one attempt's answer. */
+  /** To the first byte of one attempt's response. */
   readonly attempt: number;
-  /** For everything together, retries and a dripping answer included. */
-  readonly whole: number;
+  /** For everything, with retries and slow bodies. */
+  readonly total: number;
 }
 
-/** Both attempts fit into the whole, which leaves room below the three seconds in which a calendar app must have its answer. */
-export const STORE_TIMES: StoreTimes = { connection: 500, attempt: 1_000, whole: 2_500 };
+/** Two attempts fit into the total, which stays below the three seconds after which calendar apps give up. */
+export const STORE_TIMEOUTS: StoreTimeouts = { connection: 500, attempt: 1_000, total: 2_500 };
 
-/** Where a client finds DynamoDB; Lambda says all of it in the environment. */
-type Place = Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials'>;
+/** Where DynamoDB is; on Lambda the environment says it. */
+type Location = Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials'>;
 
-/** A client that gives an attempt up when its time is over and makes one more. */
-export function storeClient({ connection, attempt }: StoreTimes, place: Place = {}): DynamoDBClient {
+/** A client that aborts an attempt after its time-out and retries once. */
+export function storeClient({ connection, attempt }: StoreTimeouts, location: Location = {}): DynamoDBClient {
   return new DynamoDBClient({
-    ...place,
+    ...location,
     maxAttempts: 2,
-    // Without the last word requestTimeout only writes a warning, and the one attempt hangs until the whole time is over.
+    // Without throwOnRequestTimeout the SDK only warns, and the attempt hangs until the total time-out.
     requestHandler: { connectionTimeout: connection, requestTimeout: attempt, throwOnRequestTimeout: true },
-    // From here on it says what Lambda means anyway. The SDK would look up each in the environment and in files under ~ that
-    // Lambda does not have, which takes about 3 of 55 ms of processor time of a cold start (`npm run bench`).
+    // The defaults on Lambda, spelt out: the SDK would look up each in the environment and in files under ~ that Lambda does
+    // not have, which takes 3 of 55 ms of a cold start (ADR 43).
     retryMode: 'standard',
     defaultsMode: 'standard',
     useFipsEndpoint: false,
@@ -35,25 +34,23 @@ export function storeClient({ connection, attempt }: StoreTimes, place: Place = 
   });
 }
 
-/** The store did not answer in time. */
-export class DeadlineExceeded extends Error {
-  override readonly name = 'DeadlineExceeded';
+/** An operation took longer than its time-out. */
+export class TimeoutExceeded extends Error {
+  override readonly name = 'TimeoutExceeded';
 }
 
 /**
- * Waits for a promise, but not for longer than this.
+ * Rejects when a promise is not settled in time. The SDK's own time-outs bound neither a slow body nor the sum of its retries.
  *
- * The SDK's own time-outs do not bound an answer that drips in byte by byte, nor the sum of its retries.
- *
- * @throws DeadlineExceeded when the time is over
+ * @throws TimeoutExceeded
  */
 export async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeadlineExceeded(`no answer in ${milliseconds} ms`)), milliseconds);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeoutExceeded(`no response within ${milliseconds} ms`)), milliseconds);
   });
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,14 +1,14 @@
-import type { CalendarApp } from '../../shared/calendar/calendar-app.ts';
+import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
-import { splitToken, type Token } from '../../shared/feeds/token.ts';
-import { STORE_TIMES, type StoreTimes, withTimeout } from './dynamodb-client.ts';
+import { splitToken, type Token, withoutSecrets } from '../../shared/feeds/token.ts';
+import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';
 import type { RequestRecord } from './metrics.ts';
 import type { PageTexts } from './page/prepared-page.ts';
-import { baseAddress, type FeedEvent, readEvent } from './request.ts';
+import { baseAddress, type FeedRequest, readRequest } from './request.ts';
 import {
   calendarResponse,
   type FeedResponse,
@@ -19,32 +19,38 @@ import {
 } from './responses.ts';
 
 const LINK_PATH = /^\/c\/([^/]+)(\/aftercare\.ics)?$/;
+/** A response waits no longer than this for its delivery note: Lambda freezes the function once it has answered. */
+const DELIVERY_NOTE_TIMEOUT_MS = 200;
 
 /** What the feed function needs from outside. */
-export interface FeedServices extends DeliveryServices {
+export interface FeedServices {
   readonly read: FeedReader;
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
   readonly pages: PageTexts;
-  /** The clinic's own host name, where it has one; else addresses name the function's. */
+  /** Absent where deliveries are not noted. */
+  readonly noteDelivery?: DeliveryNotes | undefined;
+  /** The clinic's own host name; without one, addresses name the function's. */
   readonly ownHost?: string | undefined;
-  /** How long the store may take; `STORE_TIMES` when absent. */
-  readonly storeTimes?: StoreTimes | undefined;
+  /** @default STORE_TIMEOUTS */
+  readonly storeTimeouts?: StoreTimeouts | undefined;
   /** Seconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds from any moment on, for measuring. */
+  /** Milliseconds of a monotonic clock. */
   readonly milliseconds: () => number;
-  /** Takes one record of every request that was answered. */
+  /** Takes one record per request. */
   readonly record: (record: RequestRecord) => void;
 }
 
-/** An answer, and what may be told about it: its outcome, and the feed's id once the link has opened it. */
-type Answer = Pick<RequestRecord, 'outcome' | 'feed' | 'error' | 'warning'> & { readonly response: FeedResponse };
+/** A response with what is safe to log about it. */
+type Outcome = Pick<RequestRecord, 'outcome' | 'feed' | 'error' | 'stack' | 'warning'> & {
+  readonly response: FeedResponse;
+};
 
-/** What one address asks for. */
+/** What a path asks for. */
 interface Route {
   readonly token: Token;
-  readonly wants: 'calendar' | 'page';
+  readonly resource: 'calendar' | 'page';
 }
 
 /** The feed function: a Function URL's event in, its result out (payload format 2.0). */
@@ -54,17 +60,18 @@ export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
  * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, and of `/c/TOKEN`, the
  * client's page.
  *
- * It never rejects: whatever goes wrong after the token's shape was checked is the store's 503.
+ * It never rejects: any failure after the token's shape was checked is answered with 503 and logged with its stack.
  */
 export function feedHandler(services: FeedServices): FeedHandler {
-  return async (given) => {
+  return async (event) => {
     const start = services.milliseconds();
-    const event = readEvent(given);
-    const { response, ...details } = await answer(event, services);
-    const sent = event.requestContext.http.method === 'HEAD' ? withoutBody(response) : response;
+    const request = readRequest(event);
+    const app = calendarAppOf(request.headers['user-agent']);
+    const { response, ...outcome } = await answer(request, app, services);
+    const sent = request.method === 'HEAD' ? withoutBody(response) : response;
     services.record({
-      ...details,
-      app: event.app,
+      ...outcome,
+      app,
       status: sent.statusCode,
       bytes: sent.body === '' ? 0 : Number(sent.headers['content-length']),
       milliseconds: services.milliseconds() - start,
@@ -73,33 +80,38 @@ export function feedHandler(services: FeedServices): FeedHandler {
   };
 }
 
-async function answer(event: FeedEvent, services: FeedServices): Promise<Answer> {
-  const { method } = event.requestContext.http;
+async function answer(request: FeedRequest, app: CalendarApp, services: FeedServices): Promise<Outcome> {
+  const { method, path } = request;
   if (method !== 'GET' && method !== 'HEAD') return { outcome: 'MethodNotAllowed', response: methodNotAllowed() };
-  const route = routeOf(event.rawPath);
+  const route = routeOf(path);
   if (!route) return { outcome: 'NotFound', response: notFound() };
-  const { token, wants } = route;
+  const { token, resource } = route;
   try {
-    const feed = await withTimeout(services.storeTimes?.whole ?? STORE_TIMES.whole, services.read(token.id));
-    const answering = wants === 'page' ? answerPage : answerCalendar;
-    return (await answering(feed, token, event, services)) ?? { outcome: 'NotFound', response: notFound() };
+    const timeout = services.storeTimeouts?.total ?? STORE_TIMEOUTS.total;
+    const feed = await withTimeout(timeout, services.read(token.id));
+    const outcome =
+      resource === 'page'
+        ? await answerPage(feed, token, request, services)
+        : await answerCalendar(feed, token, request, app, services);
+    return outcome ?? { outcome: 'NotFound', response: notFound() };
   } catch (error) {
-    const response = wants === 'page' ? await unavailablePage(event, services) : unavailable();
-    return { outcome: 'Unavailable', feed: token.id, error: (error as Error).name, response };
+    const response = resource === 'page' ? await unavailablePage(request, services) : unavailable();
+    return { outcome: 'Unavailable', feed: token.id, ...failureOf(error), response };
   }
 }
 
 async function answerCalendar(
   feed: Feed | undefined,
   { id, secret }: Token,
-  { app, headers, requestContext }: FeedEvent,
+  { method, headers }: FeedRequest,
+  app: CalendarApp,
   services: FeedServices,
-): Promise<Answer | undefined> {
+): Promise<Outcome | undefined> {
   const now = services.now();
   const calendar = calendarFor(feed, secret, now, services.system, services.texts);
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
-  const fetched = requestContext.http.method === 'GET' && calendar.kind !== 'replaced';
+  const fetched = method === 'GET' && calendar.kind !== 'replaced';
   const warning = fetched ? await noteDelivery(feed, app, now, services) : undefined;
   return { outcome: outcomeOf(calendar, response), feed: id, warning, response };
 }
@@ -107,22 +119,22 @@ async function answerCalendar(
 async function answerPage(
   feed: Feed | undefined,
   { id, secret }: Token,
-  event: FeedEvent,
+  request: FeedRequest,
   { now, system, pages, ownHost }: FeedServices,
-): Promise<Answer | undefined> {
-  // Loaded only here, so that templates, QR code and compression cost the calendar route nothing.
+): Promise<Outcome | undefined> {
+  // Loaded on demand, so that templates, QR code and compression cost the calendar route nothing (ADR 43).
   const { pageResponse } = await import('./page/response.ts');
-  const address = `${baseAddress(event, ownHost)}/c/${id}${secret}`;
-  const { rawQueryString: query, headers } = event;
+  const address = `${baseAddress(request, ownHost)}/c/${id}${secret}`;
+  const { query, headers } = request;
   const response = await pageResponse({ feed, secret, now: now(), system, pages, address, query, headers });
   return response && { outcome: 'Page', feed: id, response };
 }
 
-/** A person is told more kindly than a calendar app; but where even that page fails, in the same words. */
-async function unavailablePage(event: FeedEvent, { system, pages }: FeedServices): Promise<FeedResponse> {
+/** The page for people while the store fails; if even that fails, the same plain text that calendar apps get. */
+async function unavailablePage({ query, headers }: FeedRequest, services: FeedServices): Promise<FeedResponse> {
   try {
     const { pageUnavailable } = await import('./page/response.ts');
-    return await pageUnavailable({ system, pages, query: event.rawQueryString, headers: event.headers });
+    return await pageUnavailable({ system: services.system, pages: services.pages, query, headers });
   } catch {
     return unavailable();
   }
@@ -133,41 +145,38 @@ function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): Reques
   return kind === 'active' ? 'Served' : 'Tombstone';
 }
 
-/** Shape is checked before anything is read, so that guessing costs nobody a read. */
+/** The shape is checked before anything is read, so that a malformed guess costs no read. */
 function routeOf(path: string): Route | undefined {
   const [, text, calendar] = LINK_PATH.exec(path) ?? [];
   const token = text === undefined ? undefined : splitToken(text);
-  return token && { token, wants: calendar === undefined ? 'page' : 'calendar' };
-}
-
-/** The longest that an answer waits for its note: Lambda stops the clock once the answer is out. */
-const NOTE_DEADLINE_MS = 200;
-
-/** What a note needs from outside. */
-export interface DeliveryServices {
-  /** Absent where nothing is noted. */
-  readonly noteDelivery?: DeliveryNotes | undefined;
+  return token && { token, resource: calendar === undefined ? 'page' : 'calendar' };
 }
 
 /**
- * Notes which calendar app fetched a feed, at most once a day for each family; the desk shows it as proof of delivery.
+ * Notes which calendar app fetched a feed, at most once a day per app, for the desk to show.
  *
- * It never rejects and never takes longer than 200 ms: a calendar is worth more than the note that it was fetched.
+ * It never rejects and takes at most 200 ms: the calendar matters more than its note.
  *
  * @param now seconds since 1970
- * @returns the name of what went wrong, for the log
+ * @returns what went wrong, for the log
  */
-export async function noteDelivery(
+async function noteDelivery(
   feed: Feed,
   app: CalendarApp,
   now: number,
-  { noteDelivery: write }: DeliveryServices,
+  { noteDelivery: write }: FeedServices,
 ): Promise<string | undefined> {
   if (!write || !isNewDelivery(feed, app, now)) return undefined;
   try {
-    await withTimeout(NOTE_DEADLINE_MS, write(feed, app, now));
+    await withTimeout(DELIVERY_NOTE_TIMEOUT_MS, write(feed, app, now));
     return undefined;
   } catch (error) {
     return `DeliveryNotNoted: ${(error as Error).name}`;
   }
+}
+
+/** The name of an error and its stack without secrets: an SDK's message may quote a request. */
+function failureOf(error: unknown): Pick<RequestRecord, 'error' | 'stack'> {
+  const { name, stack } = error instanceof Error ? error : new Error(String(error));
+  return { error: name, stack: stack && withoutSecrets(stack) };
 }

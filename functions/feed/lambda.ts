@@ -2,7 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { deliveryNotes } from '../../shared/feeds/delivery.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
-import { STORE_TIMES, storeClient } from './dynamodb-client.ts';
+import { STORE_TIMEOUTS, storeClient } from './dynamodb-client.ts';
 import { feedHandler } from './handler.ts';
 import { requestLine } from './metrics.ts';
 import type { PreparedPage } from './page/prepared-page.ts';
@@ -10,19 +10,19 @@ import type { PreparedPage } from './page/prepared-page.ts';
 const STDOUT = 1;
 const TABLE_NAME = variable('TABLE_NAME');
 const FUNCTION_NAME = variable('AWS_LAMBDA_FUNCTION_NAME');
-const client = storeClient(STORE_TIMES);
+const client = storeClient(STORE_TIMEOUTS);
 
 /** Synth writes these beside the bundle. */
 const system = prepared<PreparedSystem>('system');
 
-/** Not by zod, which would come into the bundle for two texts. */
+/** Not with zod, which would be bundled for two texts (ADR 42). */
 function variable(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`The function's environment has no ${name}: the stack sets it (infra).`);
+  if (value === undefined) throw new Error(`The function's environment has no ${name}, which the stack sets.`);
   return value;
 }
 
-/** Parses what one language needs when it is first asked for, and keeps it. */
+/** Parses the prepared texts of a language on first use, and caches them. */
 function byLocale<T>(nameOf: (locale: string) => string): (locale: string) => T {
   const parsed = new Map<string, T>();
   return (locale) => {
@@ -50,12 +50,12 @@ export const handler = feedHandler({
   record: (record) => writeLine(requestLine(record, FUNCTION_NAME, Date.now())),
 });
 
-/** Writes to the log at once: the stream of `process.stdout` takes a millisecond of a cold start to be made. */
+/** Writes to the log synchronously: creating the stream of `process.stdout` takes 1 ms of a cold start (ADR 43). */
 function writeLine(line: string): void {
   try {
     writeSync(STDOUT, line);
   } catch {
-    // A full pipe refuses, and the answer must not fall with its log line; the stream waits.
+    // The pipe is full (EAGAIN): the stream waits for it, so that neither the line nor the response is lost.
     process.stdout.write(line);
   }
 }

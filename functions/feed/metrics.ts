@@ -1,6 +1,6 @@
 import type { CalendarApp } from '../../shared/calendar/calendar-app.ts';
 
-/** How a request was answered; each is a metric of its own. */
+/** How a request was answered; each is a metric. */
 export const OUTCOMES = [
   'Served',
   'NotModified',
@@ -11,10 +11,10 @@ export const OUTCOMES = [
   'Unavailable',
 ] as const;
 
-/** Where the metrics stand in CloudWatch, and by what they are told apart. Never by feed: each value would be a metric. */
+/** Namespace and dimensions of the metrics in CloudWatch. Never the feed: each value would be billed as a metric. */
 export const METRICS = { namespace: 'Aftercare', dimensions: ['FunctionName', 'App'] } as const;
 
-/** What is told about one request: nothing of its path, query or headers but the family of the calendar app. */
+/** What is logged about one request: of its path, query and headers only the calendar app. */
 export interface RequestRecord {
   readonly outcome: (typeof OUTCOMES)[number];
   readonly app: CalendarApp;
@@ -24,24 +24,26 @@ export interface RequestRecord {
   /** Of the body as sent. */
   readonly bytes: number;
   readonly milliseconds: number;
-  /** The name of what went wrong. */
+  /** The name of the error that the request failed with. */
   readonly error?: string | undefined;
-  /** What went wrong beside an answer that is right. */
+  /** Its stack, in which every token is cut. */
+  readonly stack?: string | undefined;
+  /** What failed without harm to the response. */
   readonly warning?: string | undefined;
 }
 
 /**
- * The one line that a request leaves in the log: at once a log event and, by CloudWatch's embedded metric format, a count
- * of its outcome by family of calendar app. One line for both, since a line costs more than the request's read.
+ * The log line of a request: a log event and, in CloudWatch's embedded metric format, a count of its outcome by calendar app.
+ * One line for both, since a line costs more than the request's read.
  *
- * It must reach stdout as it is: `console.log` would wrap it, and CloudWatch looks for `_aws` at the root only.
+ * It must be written to stdout unchanged: `console.log` would wrap it, and CloudWatch looks for `_aws` at the root only.
  *
- * @param functionName what the metrics' dimension FunctionName says
+ * @param functionName the value of the dimension FunctionName
  * @param timestamp milliseconds since 1970
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function requestLine(record: RequestRecord, functionName: string, timestamp: number): string {
-  const { outcome, app, feed, status, bytes, milliseconds, error, warning } = record;
+  const { outcome, app, feed, status, bytes, milliseconds, error, stack, warning } = record;
   const metrics = {
     Namespace: METRICS.namespace,
     Dimensions: [METRICS.dimensions],
@@ -58,6 +60,7 @@ export function requestLine(record: RequestRecord, functionName: string, timesta
     bytes,
     ms: Math.round(milliseconds * 10) / 10,
     error,
+    stack,
     warning,
   };
   return `${JSON.stringify(line)}\n`;

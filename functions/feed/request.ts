@@ -1,33 +1,46 @@
-import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-app.ts';
-
 /** What the feed function reads of a Function URL's event. */
-export interface FeedEvent {
-  readonly rawPath: string;
-  readonly rawQueryString: string;
+export interface FeedRequest {
+  readonly method: string;
+  /** The path, percent-encoded as it was sent. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
   /** With lower-case names, as a Function URL gives them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The family of calendar app that asks, by its User-Agent. */
-  readonly app: CalendarApp;
-  readonly requestContext: { readonly domainName: string; readonly http: { readonly method: string } };
+  /** The host name by which the function was called. */
+  readonly host: string;
 }
 
 /**
- * Reads an event. A Function URL always fills it, but a function can also be invoked by hand, with anything: what is missing
- * or of another type is empty then, and so answered like a request that asks for nothing.
+ * Reads an event. A Function URL always fills it, but a function can also be invoked by hand with anything: what is missing or
+ * of another type is read as empty, and the request is answered with 404 or 405.
  *
- * Not by zod, which would come into the bundle for this alone, where nothing can be refused (`record-schema.ts` has the figure).
+ * Not with zod, which would be bundled for this alone, where nothing can be refused (ADR 42).
  */
-export function readEvent(event: unknown): FeedEvent {
+export function readRequest(event: unknown): FeedRequest {
   const { rawPath, rawQueryString, headers, requestContext } = members(event);
   const { domainName, http } = members(requestContext);
-  const texts = Object.fromEntries(Object.entries(members(headers)).filter(isText));
   return {
-    rawPath: text(rawPath),
-    rawQueryString: text(rawQueryString),
-    headers: texts,
-    app: calendarAppOf(texts['user-agent']),
-    requestContext: { domainName: text(domainName), http: { method: text(members(http).method) } },
+    method: text(members(http).method),
+    path: text(rawPath),
+    query: text(rawQueryString),
+    headers: Object.fromEntries(Object.entries(members(headers)).filter(isText)),
+    host: text(domainName),
   };
+}
+
+/**
+ * The beginning of every address that a page names (ADR 16), like `https://calendar.example.com`.
+ *
+ * The `Host` header is never used: anybody can send any.
+ *
+ * @param ownHost the clinic's own host name, if it has one
+ */
+export function baseAddress({ host, headers }: FeedRequest, ownHost: string | undefined): string {
+  if (ownHost !== undefined) return `https://${ownHost}`;
+  // A Function URL sets this header itself; only the local server says http.
+  const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
+  return `${scheme}://${host}`;
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {
@@ -40,18 +53,4 @@ function text(value: unknown): string {
 
 function isText(header: readonly [string, unknown]): header is [string, string] {
   return typeof header[1] === 'string';
-}
-
-/**
- * The beginning of every address that a page names (ADR 16), like `https://calendar.example.com`.
- *
- * The `Host` header is never asked: whoever sends a request writes it.
- *
- * @param ownHost the clinic's own host name, where it has one
- */
-export function baseAddress({ requestContext, headers }: FeedEvent, ownHost: string | undefined): string {
-  if (ownHost !== undefined) return `https://${ownHost}`;
-  // A Function URL sets this header itself; only the local server says http.
-  const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
-  return `${scheme}://${requestContext.domainName}`;
 }

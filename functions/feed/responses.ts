@@ -3,24 +3,24 @@ import type { LambdaFunctionURLResult } from 'aws-lambda';
 import type { FeedCalendar } from '../../shared/feeds/link.ts';
 import { isNotModified } from './conditional-request.ts';
 
-/** A complete answer in the form that a Function URL takes (payload format 2.0). */
+/** A complete response in the form that a Function URL takes (payload format 2.0). */
 export type FeedResponse = Exclude<LambdaFunctionURLResult, string> & {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-/** On every answer: keeps addresses out of search indexes and referrers, and bytes from being taken for another type. */
+/** On every response: keep addresses out of search indexes and referrers, and prevent content sniffing. */
 export const SECURITY_HEADERS = {
   'x-robots-tag': 'noindex',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** A retry sooner than this would only add to what is wrong. */
+/** An earlier retry would only add load. */
 export const RETRY_AFTER_SECONDS = '120';
 
-/** The one answer for whatever is not there: unknown, malformed, wrong secret, unknown path (ADR 10). */
+/** The one response to everything that does not exist: unknown or malformed token, wrong secret, unknown path (ADR 10). */
 export function notFound(): FeedResponse {
   return plainText(404, 'Not found. If this was your link, please call your clinic.\n');
 }
@@ -30,12 +30,12 @@ export function methodNotAllowed(): FeedResponse {
   return plainText(405, 'Only GET and HEAD are possible here.\n', { allow: 'GET, HEAD' });
 }
 
-/** The store does not answer: better no calendar than one with fewer events (RFC 9110 §15.6.4). */
+/** The store fails: no calendar is better than one with fewer events (RFC 9110 §15.6.4). */
 export function unavailable(): FeedResponse {
   return plainText(503, 'Please try again in a few minutes.\n', { 'retry-after': RETRY_AFTER_SECONDS });
 }
 
-/** The same answer without its body, for HEAD (RFC 9110 §9.3.2). */
+/** The same response without its body, for HEAD (RFC 9110 §9.3.2). */
 export function withoutBody(response: FeedResponse): FeedResponse {
   return { ...response, body: '' };
 }
@@ -54,7 +54,7 @@ function plainText(statusCode: number, body: string, more: Readonly<Record<strin
 const ETAG_CHARACTERS = 22;
 
 /**
- * The answer to a calendar app that asks for a calendar (ADR 11).
+ * The response to a request for a calendar (ADR 11).
  *
  * @param requestHeaders with lower-case names, as a Function URL gives them
  * @param now seconds since 1970
@@ -81,7 +81,7 @@ export function calendarResponse(
   }
   const headers = {
     'content-type': 'text/calendar; charset=utf-8',
-    // Calendar apps drop every event of an answer that was cut off, unless they can see that it was.
+    // Without it, a calendar app cannot tell a truncated response and drops the missing events.
     'content-length': String(bytes.length),
     'content-disposition': 'inline; filename="aftercare.ics"',
     ...validators,

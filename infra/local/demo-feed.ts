@@ -25,7 +25,7 @@ export async function demoToken(
   const { id, issued } = JSON.parse(readFileSync(folder.demo, 'utf8'));
   if (!isFeedId(id)) return undefined;
   let feed = await context.store.read(id);
-  if (!feed && !issued) feed = await issueFeed(context, { sessions: [today], locale, label: 'Demo' }, id);
+  if (!feed && !issued) feed = await issueFeed(context, { sessions: [{ date: today }], locale, label: 'Demo' }, id);
   if (!issued) writeAtomically(folder.demo, `${JSON.stringify({ id, issued: true })}\n`);
   if (!feed || stateOf(feed, context.now(), context)?.status !== 'active') return undefined;
   return tokenOf(context, feed);

@@ -65,17 +65,18 @@ function loginName(): string {
 export function terminalContext(
   { store, key }: { store: FeedStore; key: LinkKey },
   settings: Settings,
-  prepared: Prepared,
+  { system }: Pick<Prepared, 'system'>,
 ): FeedContext {
   const { name, version } = settings.protocol;
   return {
     store,
     key,
-    schedule: prepared.system.schedule,
+    schedule: system.schedule,
     protocol: `${name}-${version}`,
-    wording: prepared.system.wordingRevision,
+    wording: system.wordingRevision,
     by: `cli:${loginName()}`,
     now: nowInSeconds,
+    today: () => clinicToday(settings),
     random: (bytes) => randomBytes(bytes),
     uuid: () => randomUUID(),
   };

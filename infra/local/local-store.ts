@@ -96,7 +96,7 @@ export async function connectFolder(folder: DataFolder): Promise<LocalStore> {
   throw inUse(folder);
 }
 
-function inUse(folder: DataFolder): Refused {
+function inUse(folder: DataFolder): Refused<'folder'> {
   return new Refused('folder', `another command is using ${folder.path}; try again when it has finished`);
 }
 

@@ -51,7 +51,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
-/** Whether a date is at most two years from another; for what staff type, anything else is a typing error. */
+/** Whether a date is at most two years from today; anything else that staff type is a typing error. */
 export function isWithinTwoYears(date: CivilDate, today: CivilDate): boolean {
   const inYear = (years: number) => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
   return date >= inYear(-YEARS_NEAR) && date <= inYear(YEARS_NEAR);

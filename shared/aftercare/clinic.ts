@@ -7,7 +7,7 @@ const calendarName = discreetLine(40).refine(
   'must not contain a comma: some calendar apps show it as "\\,"',
 );
 
-const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone; write one like Europe/London');
+const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone; write one like Europe/London');
 
 /**
  * The colours that a calendar can have: the CSS name for COLOR (RFC 7986 §5.9) and the hex value that Apple reads
@@ -65,11 +65,11 @@ const operations = z
   })
   .refine(({ alarmEmail, monthlyBudgetUsd }) => alarmEmail !== undefined || monthlyBudgetUsd === undefined, {
     path: ['monthlyBudgetUsd'],
-    error: 'needs alarmEmail beside it, or nobody would be told',
+    error: 'needs alarmEmail too, or nobody is notified',
   })
   .describe('How the deployed system is run; nothing of it reaches a client');
 
-/** What `clinic.json` may hold; its JSON Schema for editors is made from this. */
+/** The form of `clinic.json`; its JSON Schema for editors is generated from this. */
 export const clinicSchema = z.strictObject({
   $schema: z.string().optional(),
   sample: z.boolean().optional().describe('true while this is the sample that the project comes with'),

@@ -2,7 +2,7 @@ import type { Locale } from './locale.ts';
 
 /**
  * The beginnings of words that tell a passer-by what was treated, in every language of the product. Titles, calendar name
- * and file name stand on lock screens and in shared calendars (ADR 8).
+ * and file name are shown on lock screens and in shared calendars (ADR 8).
  */
 const TELLING: readonly string[] = [
   ...['scalp', 'hair', 'pigment', 'micropigment', 'smp', 'bald', 'alopeci', 'tattoo', 'follic', 'shampoo', 'shav'],
@@ -27,7 +27,7 @@ const TELLING_ANYWHERE: readonly string[] = [
   'شامبو',
 ];
 
-/** Words that tell something in one language and are harmless in another one: in Portuguese "pelo" means "by the". */
+/** Words that give something away in one language and are harmless in another: Portuguese "pelo" means "by the". */
 const HARMLESS: Readonly<Partial<Record<Locale, readonly string[]>>> = { pt: ['pelo', 'pelos'] };
 
 const PATTERN = new RegExp(
@@ -39,7 +39,7 @@ const PATTERN = new RegExp(
  * Finds the word that would give the treatment away.
  *
  * @param locale the text's language, if it has one: a calendar's name is read in any
- * @returns the word as it stands in the text, or undefined when the text is discreet
+ * @returns the word as written in the text, or undefined when the text is discreet
  */
 export function tellingWord(text: string, locale?: Locale): string | undefined {
   const harmless = locale && HARMLESS[locale];

@@ -11,8 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says what is wrong with one field of a file that a person wrote, and how to mend it. For zod's parse parameter `error`;
- * a message that the schema itself has comes first.
+ * Says what is wrong with one field of a settings file, and how to fix it. For zod's parse parameter `error`; a message in the
+ * schema itself takes precedence.
  *
  * @returns the part after the field's name, like `is missing; write a whole number`
  */
@@ -31,7 +31,7 @@ export const explainIssue: z.core.$ZodErrorMap = (issue) => {
     case 'too_small':
       return issue.origin === 'array' ? `needs at least ${issue.minimum} entry` : `must be at least ${issue.minimum}`;
     case 'invalid_format':
-      return issue.format === 'email' ? 'is no e-mail address; write one like alarms@clinic.example' : undefined;
+      return issue.format === 'email' ? 'is not an e-mail address; write one like alarms@clinic.example' : undefined;
     default:
       return undefined;
   }
@@ -40,7 +40,7 @@ export const explainIssue: z.core.$ZodErrorMap = (issue) => {
 function missing(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
   const field = issue.path?.at(-1);
   if (isLocale(field)) {
-    return `is missing; write the text in this language, or take "${field}" out of "locales"`;
+    return `is missing; write the text in this language, or remove "${field}" from "locales"`;
   }
   return `is missing; write ${expected(issue)}`;
 }
@@ -50,7 +50,7 @@ function expected({ expected: kind, inst }: z.core.$ZodRawIssue<z.core.$ZodIssue
   return arePerLanguage(fields) ? `one text per language, like { ${fields.map(example).join(', ')} }` : nameOf(kind);
 }
 
-/** Whether these are the fields of a text that is written in every language. */
+/** Whether these are the fields of a text in every language. */
 function arePerLanguage(fields: readonly string[]): boolean {
   return fields.length > 0 && fields.every(isLocale);
 }
@@ -60,27 +60,27 @@ function example(locale: string): string {
 }
 
 function found(input: unknown): string {
-  if (input === null || typeof input === 'string' || typeof input === 'number') return JSON.stringify(input);
+  if (input === null || ['string', 'number', 'boolean'].includes(typeof input)) return JSON.stringify(input);
   return nameOf(Array.isArray(input) ? 'array' : typeof input);
 }
 
-/** What a kind of value is called; one that no file of ours holds keeps zod's name. */
+/** A name for a kind of value; kinds that the settings files do not use keep zod's name. */
 function nameOf(kind: string): string {
   return KINDS[kind] ?? kind;
 }
 
 function unknownFields(keys: readonly string[], known: readonly string[]): string {
   if (arePerLanguage(known)) {
-    return `has a text in ${list(keys)}, which "locales" does not name; add it there (${list(LOCALES)} are possible), or remove the text`;
+    return `has a text in ${list(keys)}, which "locales" does not list; add it there (possible: ${list(LOCALES)}), or remove the text`;
   }
   const meant = keys.flatMap((key) => known.filter((name) => name.toLowerCase() === key.toLowerCase()));
-  const mend = meant.length === keys.length ? `write ${list(meant)}` : `possible here: ${known.join(', ')}`;
-  return `has no field ${list(keys)}; ${mend}`;
+  const fix = meant.length === keys.length ? `write ${list(meant)}` : `possible here: ${known.join(', ')}`;
+  return `has no field ${list(keys)}; ${fix}`;
 }
 
 function tooBig({ origin, maximum, input }: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string {
-  if (origin === 'string') return `has ${String(input).length} characters; shorten it to ${maximum} at most`;
-  return origin === 'array' ? `has too many entries; ${maximum} are possible` : `must be at most ${maximum}`;
+  if (origin === 'string') return `has ${String(input).length} characters; the limit is ${maximum}`;
+  return origin === 'array' ? `has too many entries; the limit is ${maximum}` : `must be at most ${maximum}`;
 }
 
 function fieldsOf(inst: unknown): string[] {

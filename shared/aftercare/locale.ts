@@ -9,7 +9,7 @@ export function isLocale(name: unknown): name is Locale {
 }
 
 /**
- * What was prepared in a language, or in the clinic's own where that language is not prepared (any more).
+ * What was prepared in a language, or in the clinic's default language if that one is not available (any more).
  *
  * @throws RangeError when the clinic's own is missing
  */

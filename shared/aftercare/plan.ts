@@ -16,8 +16,10 @@ export type EventKind = `phase-${number}` | 'follow-up' | 'prepare' | 'session' 
 /** Which of the prepared texts an event carries: its kind, or the form of it that its circumstances ask for. */
 export type TextKind =
   | Exclude<EventKind, 'follow-up'>
-  | `follow-up-${'invite' | 'booked' | 'held'}`
-  | 'prepare-careful';
+  | `phase-${number}-held`
+  | `follow-up-${'invite' | 'held'}`
+  | 'prepare-careful'
+  | 'expired';
 
 /** One all-day event. */
 export interface PlanEvent {
@@ -27,15 +29,20 @@ export interface PlanEvent {
   readonly start: CivilDate;
   /** The first day that is not part of the event any more (DTEND, RFC 5545 §3.6.1). */
   readonly endExclusive: CivilDate;
-  /** The place of its session in date order, from 1. */
+  /** The position of its session in date order, from 1. */
   readonly sessionNumber: number;
+  /** The position of its phase in the protocol, from 0; absent for other kinds. */
+  readonly phase?: number | undefined;
 }
 
 /**
- * The dated events of a client's sessions: sessions and schedule alone decide it, never today.
+ * The dated events of a client's sessions. They follow from sessions and schedule alone, never from today's date.
  *
- * What forbids runs to its own end, past later sessions too. What lifts or invites is left out on and after the day of a
- * later session, and waits for the end of a hold, of an earlier session too (ADR 21, ADR 22).
+ * For one session on 1 February and the built-in protocol: phase-1 from 1 to 6 February, phase-2 from 6 to 11 February, and on
+ * 11 February phase-3 (the last careful day) and the invitation to book.
+ *
+ * A restriction runs to its own end, past later sessions too. What lifts is left out from the eve of a later session on, what
+ * invites as long as a later session is booked (ADR 36), and both wait for the end of every hold (ADR 21, ADR 22).
  *
  * @param schedule the protocol's days
  * @param sessions in date order, no two on one day
@@ -49,7 +56,7 @@ export function planOf(schedule: Schedule, sessions: readonly Session[]): PlanEv
 
 /**
  * The first day on which a session after these may take place: the follow-up day of the last one, or the last day of a hold of
- * any of them, for a hold goes on past a session that was booked too early for it.
+ * any of them, since a hold outlasts a session that was booked within it.
  *
  * @param sessions in date order, at least one
  */
@@ -60,7 +67,7 @@ export function eligibleFrom(
   return sessions.map(({ date, holdUntil }) => maxDate(addDays(date, followUpDay), holdUntil ?? date)).reduce(maxDate);
 }
 
-/** The days on which a forbidding phase holds after a session, both inclusive; undefined for a phase that forbids nothing. */
+/** The days on which a restrictive phase applies after a session, both inclusive; undefined for a phase that forbids nothing. */
 export function forbiddenDays(
   schedule: Schedule,
   session: Session,
@@ -71,6 +78,14 @@ export function forbiddenDays(
   const last = addDays(session.date, lastDay);
   const held = session.holdUntil && isHeld(schedule, firstDay, lastDay) ? session.holdUntil : last;
   return { first: addDays(session.date, firstDay), last: maxDate(last, held) };
+}
+
+/** The last day on which anything is forbidden after a session, its hold included; undefined when nothing ever is. */
+export function carefulUntil(schedule: Schedule, session: Session): CivilDate | undefined {
+  const lastDays = schedule.phases.flatMap((phase) => forbiddenDays(schedule, session, phase)?.last ?? []);
+  // A hold asks for care also where it extends no phase of the protocol.
+  if (session.holdUntil) lastDays.push(session.holdUntil);
+  return lastDays.length === 0 ? undefined : lastDays.reduce(maxDate);
 }
 
 /** Whether the aftercare of a session before that day forbids washing on it. */
@@ -85,14 +100,14 @@ export function washingForbidden(schedule: Schedule, sessions: readonly Session[
 
 /**
  * The day of the protocol by which a client is taken to have healed: when the last thing that ends by the follow-up day
- * ends, or the follow-up day itself where nothing does. A hold carries on what is forbidden on that day or later.
+ * ends, or the follow-up day itself where nothing does. A hold extends what is forbidden on that day or later.
  */
 function healedBy({ phases, followUpDay }: Schedule): number {
   const ends = phases.map(({ lastDay = Infinity }) => lastDay).filter((lastDay) => lastDay <= followUpDay);
   return ends.length === 0 ? followUpDay : Math.max(...ends);
 }
 
-/** Whether a hold carries on what forbids on these days. What begins only after the follow-up day keeps its own days. */
+/** Whether a hold extends a phase with these days. A phase that begins after the follow-up day keeps its own days. */
 function isHeld(schedule: Schedule, firstDay: number, lastDay: number): boolean {
   return firstDay <= schedule.followUpDay && lastDay >= healedBy(schedule);
 }
@@ -118,15 +133,22 @@ function eventsOf(schedule: Schedule, sessions: readonly Session[], session: Ses
     events.push(event('prepare', eve, eve, careful ? 'prepare-careful' : 'prepare'), event('session', session.date));
   }
   schedule.phases.forEach((phase, phaseIndex) => {
-    const kind: EventKind = `phase-${phaseIndex + 1}`;
+    const kind = `phase-${phaseIndex + 1}` as const;
     const days = forbiddenDays(schedule, session, phase);
     const usual = addDays(session.date, phase.firstDay);
-    const start = held && phase.firstDay >= healedBy(schedule) ? maxDate(usual, eligible) : usual;
-    if (days) events.push(event(kind, days.first, days.last));
-    else if (!next || start < next.date) events.push(event(kind, start));
+    // An earlier session's hold may end later than this session's own.
+    const start =
+      phase.firstDay >= healedBy(schedule)
+        ? upToHere.map(({ holdUntil }) => holdUntil ?? usual).reduce(maxDate, usual)
+        : usual;
+    if (days) {
+      const textKind: TextKind = days.last > addDays(session.date, phase.lastDay ?? 0) ? `${kind}-held` : kind;
+      events.push({ ...event(kind, days.first, days.last, textKind), phase: phaseIndex });
+    } else if (!next || start < addDays(next.date, -1)) {
+      events.push({ ...event(kind, start), phase: phaseIndex });
+    }
   });
   if (!next) events.push(event('follow-up', eligible, eligible, held ? 'follow-up-held' : 'follow-up-invite'));
-  else if (eligible < next.date) events.push(event('follow-up', eligible, eligible, 'follow-up-booked'));
   return events;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import { LOCALES, type Locale } from './locale.ts';
-import { discreetLine, plainLine } from './text-rules.ts';
+import { discreetLine, timelessLine } from './text-rules.ts';
 
 const LONGEST_TEXT = 600;
 const LONGEST_TITLE = 60;
@@ -10,8 +10,7 @@ const LAST_DAY = 365;
 /**
  * The form of a protocol file in these languages.
  *
- * @param complete whether every text must be in all of them; editors, which know no other file than the one they check,
- *   learn which languages are possible
+ * @param complete whether every text must exist in all of them; false for editors, which only complete the possible languages
  */
 export function schemaFor<L extends readonly Locale[]>(locales: L, complete = true) {
   const inEveryLocale = <T extends z.ZodType>(textIn: (locale: Locale) => T) => {
@@ -19,9 +18,8 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
     const texts = z.strictObject(shape);
     return complete ? texts : (texts.partial() as unknown as typeof texts);
   };
-  const longText = plainLine(LONGEST_TEXT);
-  const shortText = plainLine(LONGEST_TITLE);
-  const text = inEveryLocale(() => longText);
+  const text = inEveryLocale((locale) => timelessLine(LONGEST_TEXT, locale));
+  const shortText = inEveryLocale((locale) => timelessLine(LONGEST_TITLE, locale));
   const day = z.int().min(0).max(LAST_DAY);
 
   const advice = z.strictObject({
@@ -29,7 +27,7 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
       .string()
       .regex(/^[a-z][a-z0-9-]{1,30}$/, 'use lower-case letters, digits and hyphens, like long-sun')
       .describe('Names the advice for staff and in comparisons; keep it when you reword'),
-    name: inEveryLocale(() => shortText).describe('A heading of a few words'),
+    name: shortText.describe('A heading of a few words'),
     text: text.describe('What to do or to avoid'),
     reason: text.describe('Why'),
     forbidsWashing: z
@@ -48,6 +46,11 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
     lastDay: day
       .optional()
       .describe('Its last day, a whole one. Leave it out for a phase that forbids nothing: it shows on firstDay alone'),
+    heldText: text
+      .optional()
+      .describe(
+        'Opens the description instead of text when the client needs longer to heal and the phase goes on for it',
+      ),
     sharedDays: text.optional().describe('What holds on the days that it shares with another phase'),
     advices: z.array(advice).min(1),
   });
@@ -66,7 +69,6 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
         day: day.describe('Days after a session from which the next one may be booked'),
         advice,
         invite: event.describe('While no later session is booked'),
-        booked: event.describe('Once one is'),
         held: event.describe('Instead of invite, when the client needed longer to heal'),
       })
       .describe('The event on the follow-up day'),
@@ -78,6 +80,12 @@ export function schemaFor<L extends readonly Locale[]>(locales: L, complete = tr
       })
       .describe('The event on the day before a later session'),
     session: event.describe('The event on the day of a later session'),
+    urgent: z
+      .strictObject({ title: shortText, text })
+      .optional()
+      .describe(
+        "When to see a doctor, in the clinic's own words: many places require it by law. Shown wherever a worried client looks",
+      ),
   });
 }
 
@@ -97,7 +105,7 @@ const declared = z.looseObject({
   locales: z
     .array(z.enum(LOCALES))
     .min(1)
-    .refine((locales) => new Set(locales).size === locales.length, 'names one language twice'),
+    .refine((locales) => new Set(locales).size === locales.length, 'lists one language twice'),
 });
 
 const protocol = z
@@ -111,7 +119,7 @@ const protocol = z
   .superRefine(({ phases, followUp, prepare }, context) => {
     phases.forEach(({ firstDay, lastDay }, index) => {
       if ((lastDay ?? firstDay) < firstDay) {
-        const message = `is before firstDay ${firstDay}; give the last day of the phase, which belongs to it`;
+        const message = `is before firstDay ${firstDay}; give the last day of the phase, itself included`;
         context.addIssue({ code: 'custom', path: ['phases', index, 'lastDay'], message });
       }
     });

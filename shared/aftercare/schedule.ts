@@ -3,7 +3,7 @@ import type { Phase, Protocol } from './protocol.ts';
 /** One phase's days after a session, day 0 being the day of treatment; both ends belong to it. */
 export interface SchedulePhase {
   readonly firstDay: number;
-  /** Absent in a phase that forbids nothing and goes on for good: it shows on its first day alone. */
+  /** Absent in an open-ended phase, which forbids nothing: it is shown on its first day only. */
   readonly lastDay?: number | undefined;
   readonly forbidsWashing: boolean;
 }

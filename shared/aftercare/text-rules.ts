@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { tellingWord } from './discreet.ts';
 import type { Locale } from './locale.ts';
+import { momentWord } from './timeless.ts';
 
 /**
- * What a protocol's or a clinic's text may not contain, with the reason for the person who wrote it.
+ * Why a text cannot be a protocol's or a clinic's, for the person who wrote it.
  *
  * Backslashes: five of fourteen calendar readers turn an escaped backslash and n into a new line. Control and bidi
- * characters: a reader that breaks lines at a lone CR, NEL or U+2028 would see a property of the text's own making, and an
- * override turns a title round.
+ * characters: a reader that breaks lines at a lone CR, NEL or U+2028 would take the rest of the text for a property, and an
+ * override reverses a title.
  *
  * @returns the reason why the text is refused, or undefined when it is fine
  */
@@ -32,12 +33,12 @@ export function hasBidiControl(text: string): boolean {
   return /\p{Bidi_Control}/u.test(text);
 }
 
-/** Whether a text has what begins or ends a part of a calendar file (RFC 5545 §3.4), which a careless reader might obey. */
+/** Whether a text has a calendar file's BEGIN or END line (RFC 5545 §3.4 and §3.6), which a careless reader might obey. */
 export function hasCalendarCode(text: string): boolean {
   return /\b(?:BEGIN|END):V/i.test(text);
 }
 
-/** One line of text that every calendar app shows as it stands, of at most so many UTF-16 units. */
+/** The schema of one line of text that every calendar app shows as it is, with a limit in UTF-16 units. */
 export function plainLine(longest: number) {
   return z
     .string()
@@ -48,13 +49,22 @@ export function plainLine(longest: number) {
     });
 }
 
+/** The schema of a line that is true on any day (ADR 23). */
+export function timelessLine(longest: number, locale: Locale) {
+  return plainLine(longest).superRefine((text, context) => {
+    const word = momentWord(text, locale);
+    if (word) context.addIssue(`says "${word}", but it is read on other days too; name the day instead`);
+  });
+}
+
 /**
- * A line that may stand on a lock screen: it names nothing that was treated (ADR 8).
+ * The schema of a line that may appear on a lock screen: it does not give the treatment away (ADR 8).
  *
- * @param locale its language; absent where readers of any may see it
+ * @param locale its language; absent for a text that readers of all languages see
  */
 export function discreetLine(longest: number, locale?: Locale) {
-  return plainLine(longest).superRefine((text, context) => {
+  const line = locale ? timelessLine(longest, locale) : plainLine(longest);
+  return line.superRefine((text, context) => {
     const word = tellingWord(text, locale);
     if (!word) return;
     const message = `says "${word}", which gives the treatment away on lock screens and in shared calendars; use neutral words`;
@@ -65,7 +75,7 @@ export function discreetLine(longest: number, locale?: Locale) {
 const LONGEST_LABEL = 80;
 
 /**
- * Why a text cannot be a feed's label, the staff's own note on whose feed it is.
+ * Why a text cannot be a feed's label, the staff's note on whose feed it is.
  *
  * @returns the reason, or undefined for any text of 1 to 80 code points without control characters
  */
@@ -76,7 +86,7 @@ export function labelReason(text: string): string | undefined {
   if (hasControl(text)) return 'has a line break or a control character';
   if (hasBidiControl(text)) return 'has a character that changes the direction of writing';
   if (!text.isWellFormed()) return 'has half of a character';
-  // An import takes this sign for a file that was saved in another encoding.
+  // In an import this character means that the file was saved in another encoding.
   if (text.includes('\uFFFD')) return 'has a broken character';
   if (hasCalendarCode(text)) return 'looks like the code of a calendar file';
   return undefined;

@@ -10,8 +10,8 @@ export function escapeText(text: string): string {
 /**
  * Writes a content line with its line break, folded at 75 octets (RFC 5545 §3.1).
  *
- * No fold splits a character or a backslash pair (Google drops an event whose `\n` is cut in two), and none stands next to a
- * space where another place will do (software that trims lines would join two words).
+ * No fold splits a character or a backslash pair (Google drops an event whose `\n` is cut in two), and none is next to a
+ * space if that can be avoided (software that trims lines would join two words).
  *
  * @param line one unfolded content line without its line break
  */

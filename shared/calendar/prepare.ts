@@ -4,7 +4,7 @@ import { type Clinic, COLOURS } from '../aftercare/clinic.ts';
 import { type Locale, preparedIn } from '../aftercare/locale.ts';
 import type { Protocol } from '../aftercare/protocol.ts';
 import { scheduleOf } from '../aftercare/schedule.ts';
-import { CALENDAR_WORDING } from '../aftercare/wording/wording.ts';
+import { WORDING } from '../aftercare/wording/wording.ts';
 import { escapeText, fold, unfold } from './content-line.ts';
 import { type EventDescription, eventDescriptions, named } from './event-description.ts';
 import type { PreparedCalendar, PreparedSystem, PreparedText } from './prepared.ts';
@@ -18,13 +18,17 @@ const LONGEST_DESCRIPTION = 2000;
 const PREPARED_PROPERTIES = ['SUMMARY', 'DESCRIPTION', 'URL', 'TRANSP', 'X-MICROSOFT-CDO-BUSYSTATUS'];
 
 /**
- * Writes all texts of a calendar in one language, once, at synth or local start. The only place that uses `ics`.
+ * Writes all texts of a calendar in one language, once, at synth or local start.
+ *
+ * The only place that uses `ics`. It writes and escapes the event's own properties; the rest of its output is dropped and the
+ * lines are folded again, since it folds by graphemes, lets control characters through and leaves CATEGORIES and alarm texts
+ * unescaped (ADR 7).
  *
  * @throws RangeError naming the event whose description is too long
  */
 export function prepareCalendar(protocol: Protocol, clinic: Clinic, locale: Locale): PreparedCalendar {
   const descriptions = eventDescriptions(protocol, clinic, locale);
-  const { category } = CALENDAR_WORDING[locale];
+  const { category } = WORDING[locale].calendar;
   return {
     header: header(clinic, locale, REFRESH_ACTIVE),
     tombstoneHeader: header(clinic, locale, REFRESH_TOMBSTONE),
@@ -72,7 +76,7 @@ function writtenByIcs({ title, description, url }: EventDescription): string {
 function header(clinic: Clinic, locale: Locale, refresh: string): string {
   const { calendarName, colour, timeZone } = clinic;
   const name = escapeText(calendarName);
-  const description = escapeText(named(CALENDAR_WORDING[locale].description, clinic));
+  const description = escapeText(named(WORDING[locale].calendar.description, clinic));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -91,7 +95,7 @@ function header(clinic: Clinic, locale: Locale, refresh: string): string {
   return lines.map(fold).join('');
 }
 
-/** All that synth bundles and a local start holds in memory: the system's facts and the calendars by language. */
+/** What synth bundles and a local start keeps in memory: facts about the clinic's system, and the calendars by language. */
 export interface Prepared {
   readonly system: PreparedSystem;
   readonly calendars: Readonly<Record<string, PreparedCalendar>>;
@@ -117,7 +121,7 @@ export function calendarIn({ system, calendars }: Prepared, locale: string): Pre
   return preparedIn(calendars, locale, system.defaultLocale);
 }
 
-/** The committed count of wording changes beside the hash of the texts that it stands for. */
+/** The committed wording revision and the hash of the texts that it counts (ADR 4). */
 export interface WordingRevision {
   readonly revision: number;
   readonly hash: string;
@@ -125,7 +129,7 @@ export interface WordingRevision {
 
 /**
  * A hash of all that decides a calendar's bytes and is not a feed's own: texts and headers of every language, the protocol's
- * days, and the language that stands in for one that is missing.
+ * days, and the fallback language.
  *
  * @returns SHA-256 in lower-case hex; the order of languages does not matter
  */

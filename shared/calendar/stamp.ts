@@ -34,7 +34,7 @@ export function stamp(
   const trigger = remindAt === undefined ? undefined : triggerAt(remindAt);
   let calendar = isTombstone(first) ? prepared.tombstoneHeader : prepared.header;
   for (const event of events) {
-    const text = prepared.texts[event.textKind];
+    const text = prepared.texts[event.textKind] ?? prepared.texts[event.kind as TextKind];
     if (!text) throw new RangeError(`no prepared text for ${event.textKind satisfies TextKind}`);
     calendar +=
       `BEGIN:VEVENT\r\nUID:${event.uid}${stamped}${basic(event.start)}` +
@@ -45,7 +45,7 @@ export function stamp(
   return `${calendar}END:VCALENDAR\r\n`;
 }
 
-/** Whether this is the event of an ended or replaced link. */
+/** Whether this is the event of an ended, expired or replaced link. */
 function isTombstone({ kind }: PlanEvent): boolean {
   return kind === 'ended' || kind === 'replaced';
 }

@@ -1,132 +1,135 @@
-import { addDays, type CivilDate } from '../aftercare/civil-date.ts';
-import { eligibleFrom, type Session } from '../aftercare/plan.ts';
-import type { Schedule } from '../aftercare/schedule.ts';
-import { type Change, nextChangedAt } from './commands.ts';
+import { addDays, type CivilDate, daysBetween, maxDate } from '../aftercare/civil-date.ts';
+import { carefulUntil, type Session } from '../aftercare/plan.ts';
+import type { Change, FeedContext } from './commands.ts';
+import { nextChangedAt } from './commands.ts';
 import { Refused } from './errors.ts';
 import type { ActiveFeed } from './feed.ts';
+import { checkEligibility, checkNotLongOver, MOST_SESSIONS } from './session-rules.ts';
 import { hashOfSecret, secretOf } from './token.ts';
 
-/** More sessions than any treatment has; keeps an item and a calendar small. */
-export const MOST_SESSIONS = 50;
+/** What staff may confirm when they change a session. */
+export interface SessionChangeOptions {
+  /** The clinic has decided that the session may come before the one before it has healed. */
+  readonly early?: boolean | undefined;
+  /** The session did not take place, although its day has come (ADR 21). */
+  readonly didNotTakePlace?: boolean | undefined;
+}
 
 /**
- * Moves a session to another day, between its neighbours.
+ * Moves a session to another day between its neighbours; its hold moves with it.
  *
- * @param number its place in date order, from 1
- * @param early whether it may come before the eligibility of the session before it
+ * @param number its position in date order, from 1
  */
-export function moveSession(number: number, to: CivilDate, early: boolean): Change {
+export function moveSession(number: number, to: CivilDate, options: SessionChangeOptions = {}): Change {
   return {
     action: 'move',
-    apply(feed, { schedule }) {
+    apply(feed, context) {
       const session = sessionAt(feed, number);
       if (session.date === to) return feed;
-      refuseTakenDay(feed, to);
-      const before = feed.sessions.filter((other) => other !== session && other.date < to);
-      if (before.length !== number - 1) {
-        throw new Refused('order', `session ${number} cannot pass another session; cancel it and book it again`);
-      }
-      const sessions = feed.sessions.map((other) => (other === session ? { ...session, date: to } : other));
-      if (!early) checkEligibility(schedule, sessions, number);
-      return { ...feed, sessions };
+      refuseIfTookPlace(session, number, context, options.didNotTakePlace === true && to >= context.today());
+      const { date, holdUntil } = session;
+      const moved = holdUntil && addDays(holdUntil, daysBetween(date, to));
+      return withSession(feed, context, number, { ...session, date: to, holdUntil: moved }, options);
     },
   };
 }
 
-/** Adds a session after the last one. */
-export function bookSession(on: CivilDate, early: boolean): Change {
+/**
+ * Corrects the mistyped date of a session that has taken place, to another day up to today. A hold keeps its day.
+ *
+ * @param number its position in date order, from 1
+ */
+export function correctSession(number: number, to: CivilDate, options: SessionChangeOptions = {}): Change {
+  return {
+    action: 'correct',
+    apply(feed, context) {
+      const session = sessionAt(feed, number);
+      const today = context.today();
+      if (session.date === to) return feed;
+      if (session.date > today) throw new Refused('not-yet', `session ${number} is still to come; move it instead`);
+      if (to > today) {
+        throw new Refused('in-future', `${to} is still to come, so session ${number} cannot have taken place then`);
+      }
+      const earliestHold = addDays(to, context.schedule.followUpDay);
+      const holdUntil = session.holdUntil && maxDate(session.holdUntil, earliestHold);
+      return withSession(feed, context, number, { ...session, date: to, holdUntil }, options);
+    },
+  };
+}
+
+/** Adds a session on any free day. */
+export function bookSession(on: CivilDate, { early }: SessionChangeOptions = {}): Change {
   return {
     action: 'book',
-    apply(feed, { schedule, uuid }) {
+    apply(feed, context) {
       refuseTakenDay(feed, on);
       if (feed.sessions.length >= MOST_SESSIONS) {
-        throw new Refused('too-many', `a feed holds ${MOST_SESSIONS} sessions at most; issue a new one`);
+        throw new Refused('too-many', `a feed holds at most ${MOST_SESSIONS} sessions; issue a new one`);
       }
-      const last = lastSession(feed);
-      if (on < last.date) {
-        throw new Refused('order', `${on} is before the last session, ${last.date}; book a day after it`);
-      }
-      const sessions = [...feed.sessions, { uid: uuid(), date: on }];
-      if (!early) checkEligibility(schedule, sessions, sessions.length);
+      const sessions = [...feed.sessions, { uid: context.uuid(), date: on }].sort(byDate);
+      const number = sessions.findIndex(({ date }) => date === on) + 1;
+      if (!early) checkEligibility(context.schedule, sessions, number);
+      checkNotLongOver(context, sessions);
       return { ...feed, sessions };
     },
   };
 }
 
 /** Removes a session, but not the only one. */
-export function cancelSession(number: number): Change {
+export function cancelSession(number: number, { didNotTakePlace }: SessionChangeOptions = {}): Change {
   return {
     action: 'cancel',
-    apply(feed) {
+    apply(feed, context) {
       const session = sessionAt(feed, number);
       if (feed.sessions.length === 1) {
-        throw new Refused('only-session', 'this is the only session; end the feed instead');
+        throw new Refused('only-session', 'this is the only session; move it to its new day, or end the feed');
       }
+      refuseIfTookPlace(session, number, context, didNotTakePlace === true);
       return { ...feed, sessions: feed.sessions.filter((other) => other !== session) };
     },
   };
 }
 
 /**
- * Lets the last session heal longer, or takes that back.
+ * Extends the careful days of the session that is healing, or removes the extension (ADR 22).
  *
- * @param until a date on or after the follow-up day of the last session; undefined takes the hold back
+ * @param until a date on or after that session's follow-up day; undefined removes the hold
  */
-export function holdLastSession(until: CivilDate | undefined): Change {
+export function holdSession(until: CivilDate | undefined): Change {
   return {
     action: 'hold',
-    apply(feed, { schedule }) {
-      const last = lastSession(feed);
-      if (until === last.holdUntil) return feed;
-      const earliest = addDays(last.date, schedule.followUpDay);
-      if (until !== undefined && until < earliest) {
-        const message = `${until} is before ${earliest}, day ${schedule.followUpDay} of the last session; hold until that day or later`;
-        throw new Refused('hold-early', message);
+    apply(feed, context) {
+      const session = healingSession(feed, context.today());
+      if (until === session.holdUntil) return feed;
+      const { followUpDay } = context.schedule;
+      const date = addDays(session.date, followUpDay);
+      if (until !== undefined && until < date) {
+        const message = `${until} is before ${date}, day ${followUpDay} of the session on ${session.date}; choose that day or a later one`;
+        throw new Refused('hold-early', message, { date });
       }
-      return { ...feed, sessions: [...feed.sessions.slice(0, -1), { ...last, holdUntil: until }] };
+      return {
+        ...feed,
+        sessions: feed.sessions.map((other) => (other === session ? { ...session, holdUntil: until } : other)),
+      };
     },
   };
 }
 
-function sessionAt(feed: ActiveFeed, number: number): Session {
-  const session = feed.sessions[number - 1];
+/** The session whose days are running: the latest that has come, or the first while none has. */
+export function healingSession({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session {
+  const session = sessions.findLast(({ date }) => date <= today) ?? sessions[0];
   if (session) return session;
-  throw new Refused('unknown-session', `there is no session ${number}; the feed has ${feed.sessions.length}`);
+  throw new RangeError('a feed has at least one session');
 }
 
-function lastSession(feed: ActiveFeed): Session {
-  return sessionAt(feed, feed.sessions.length);
+/** The next session when it falls within an earlier session's hold; undefined when it does not. */
+export function sessionWithinHold({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session | undefined {
+  const next = sessions.find(({ date }) => date > today);
+  const held = next && sessions.some(({ date, holdUntil }) => date < next.date && holdUntil && holdUntil > next.date);
+  return held ? next : undefined;
 }
 
-function refuseTakenDay(feed: ActiveFeed, date: CivilDate): void {
-  if (feed.sessions.some((session) => session.date === date)) {
-    throw new Refused('day-taken', `there is a session on ${date} already; choose another day`);
-  }
-}
-
-/**
- * Checks that no session comes before the eligibility of the one before it (leaflet, day 10 onward).
- *
- * @param sessions in date order, all of the feed's
- * @param changed the number of the one that is new or was moved, from 1; it and the one after it are checked. All when absent
- * @throws Refused naming the first one that comes too early
- */
-export function checkEligibility(
-  schedule: Schedule,
-  sessions: readonly Pick<Session, 'date' | 'holdUntil'>[],
-  changed?: number,
-): void {
-  sessions.forEach(({ date }, before) => {
-    const number = before + 1;
-    if (before === 0 || (changed !== undefined && number !== changed && number !== changed + 1)) return;
-    const eligible = eligibleFrom(schedule, sessions.slice(0, before));
-    if (date >= eligible) return;
-    const message = `session ${number} on ${date} is before ${eligible}, the first day after session ${before} that allows it; take a later day, or add --early if the clinic has decided so`;
-    throw new Refused('early', message);
-  });
-}
-
-/** What staff may set; what is left out stays. */
+/** What staff may set; what is left out stays as it is. */
 export interface Settings {
   readonly locale?: string | undefined;
   /** Empty for no label. */
@@ -135,7 +138,7 @@ export interface Settings {
   readonly remindAt?: string | undefined;
 }
 
-/** Changes language, label, titles or reminder of a feed. */
+/** Changes language, label or reminder of a feed. */
 export function setSettings({ locale, label, remindAt }: Settings): Change {
   return {
     action: 'set',
@@ -152,40 +155,71 @@ export function setSettings({ locale, label, remindAt }: Settings): Change {
   };
 }
 
-/**
- * Gives a feed a new link. The old one's hash stays, so that it answers with its tombstone.
- *
- * @param today the clinic's date, shown on the old link's tombstone
- */
-export function replaceLink(today: CivilDate): Change {
+/** Gives a feed a new link. The hash of the old one stays, so that it answers with its tombstone (ADR 9). */
+export function replaceLink(): Change {
   return {
     action: 'replace-link',
     async apply(feed, context) {
       const linkVersion = feed.linkVersion + 1;
       const { secretHash: oldHash, locale } = feed;
-      const old = {
-        secretHash: oldHash,
-        on: today,
-        at: nextChangedAt(feed, context),
-        locale,
-        wording: context.wording,
-      };
+      const at = nextChangedAt(feed, context);
+      const old = { secretHash: oldHash, on: context.today(), at, locale, wording: context.wording };
       const secretHash = hashOfSecret(await secretOf(context.key, feed.id, linkVersion));
       return { ...feed, linkVersion, secretHash, replaced: [...feed.replaced, old] };
     },
   };
 }
 
-/**
- * Ends a feed: sessions, hold, label, and reminder are erased at once (ADR 9).
- *
- * @param today the clinic's date, shown on the tombstone
- */
-export function endFeed(today: CivilDate): Change {
+/** Ends a feed: sessions with their holds, label and reminder are erased at once (ADR 9). */
+export function endFeed(): Change {
   return {
     action: 'end',
-    apply({ sessions: _s, label: _l, remindAt: _r, ...kept }) {
-      return { ...kept, status: 'ended', endedOn: today };
+    apply({ sessions: _s, label: _l, remindAt: _r, ...kept }, context) {
+      return { ...kept, status: 'ended', endedOn: context.today() };
     },
   };
+}
+
+function withSession(
+  feed: ActiveFeed,
+  context: FeedContext,
+  number: number,
+  session: Session,
+  { early }: SessionChangeOptions,
+): ActiveFeed {
+  const others = feed.sessions.filter((_, index) => index !== number - 1);
+  refuseTakenDay({ sessions: others }, session.date);
+  if (others.filter((other) => other.date < session.date).length !== number - 1) {
+    throw new Refused('order', `session ${number} cannot pass another session; cancel it and book it again`);
+  }
+  const sessions = feed.sessions.with(number - 1, session);
+  if (!early) checkEligibility(context.schedule, sessions, number);
+  checkNotLongOver(context, sessions);
+  return { ...feed, sessions };
+}
+
+/** Moving or cancelling a session that has taken place would lift its restrictions at once (ADR 21). */
+function refuseIfTookPlace(session: Session, number: number, context: FeedContext, confirmed: boolean): void {
+  const today = context.today();
+  if (confirmed || session.date > today) return;
+  const last = carefulUntil(context.schedule, session);
+  if (last === undefined || last < today) return;
+  const message = `session ${number} was on ${session.date} and its careful days run until ${last}: without it the client would be told that nothing is to be avoided; correct its date if it was mistyped, or confirm that it did not take place`;
+  throw new Refused('took-place', message, { date: last });
+}
+
+function sessionAt(feed: ActiveFeed, number: number): Session {
+  const session = feed.sessions[number - 1];
+  if (session) return session;
+  throw new Refused('unknown-session', `there is no session ${number}; the feed has ${feed.sessions.length}`);
+}
+
+function refuseTakenDay({ sessions }: Pick<ActiveFeed, 'sessions'>, date: CivilDate): void {
+  if (sessions.some((session) => session.date === date)) {
+    throw new Refused('day-taken', `there is a session on ${date} already; choose another day`);
+  }
+}
+
+function byDate(a: Session, b: Session): number {
+  return a.date < b.date ? -1 : 1;
 }

@@ -1,13 +1,15 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
+import type { Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import { Refused } from './errors.ts';
 import { type Action, type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
 import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
+import { checkEligibility, checkNotLongOver, checkUsualDate } from './session-rules.ts';
 import { hashOfSecret, newFeedId, secretOf } from './token.ts';
 
-/** What staff's actions need: where feeds are kept, what links are made with, the rules, and clock and chance as parameters. */
+/** What staff's actions depend on: the store, the link key, the rules, and clock and randomness as parameters. */
 export interface FeedContext {
   readonly store: FeedStore;
   readonly key: LinkKey;
@@ -20,22 +22,26 @@ export interface FeedContext {
   readonly by: string;
   /** Seconds since 1970. */
   readonly now: () => number;
+  /** The clinic's date. */
+  readonly today: () => CivilDate;
   readonly random: (bytes: number) => Uint8Array;
   readonly uuid: () => string;
 }
 
 /** What staff say when they issue a feed. */
 export interface IssueRequest {
-  /** At least one, no two on one day. */
-  readonly sessions: readonly CivilDate[];
+  /** At least one, no two on one day, in any order. */
+  readonly sessions: readonly Pick<Session, 'date' | 'holdUntil'>[];
   readonly locale: string;
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
-  /** The last session heals longer, until this day. */
-  readonly holdUntil?: CivilDate | undefined;
+  /** The clinic has decided that sessions may come before the one before has healed. */
+  readonly early?: boolean | undefined;
+  /** The first session may be further away than usual. */
+  readonly unusualDate?: boolean | undefined;
 }
 
-/** So many lines of the audit trail, old links among them, stay far below the 400 kB that an item may have. */
+/** Keeps the audit trail and the old links well below DynamoDB's limit of 400 kB per item. */
 const MOST_CHANGES = 500;
 
 /** One thing that staff do to a feed. The same feed back means that there is nothing to change. */
@@ -46,17 +52,23 @@ export interface Change {
   apply(feed: ActiveFeed, context: FeedContext): Feed | Promise<Feed>;
 }
 
-/** Issues a feed and stores it. Whether the sessions are far enough apart is the caller's question (`checkEligibility`). */
+/**
+ * Issues a feed and stores it.
+ *
+ * @throws Refused when a date is too early, long over or unusual and not confirmed, or when the id is taken
+ */
 export async function issueFeed(
   context: FeedContext,
   request: IssueRequest,
   id = newFeedId(context.random),
 ): Promise<Feed> {
   const now = context.now();
-  const last = request.sessions.length - 1;
-  const sessions = request.sessions
-    .toSorted()
-    .map((date, index) => ({ uid: context.uuid(), date, holdUntil: index === last ? request.holdUntil : undefined }));
+  const requested = request.sessions.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  if (!request.early) checkEligibility(context.schedule, requested);
+  checkNotLongOver(context, requested);
+  const [first] = requested;
+  if (first && !request.unusualDate) checkUsualDate(first.date, context.today());
+  const sessions = requested.map(({ date, holdUntil }) => ({ uid: context.uuid(), date, holdUntil }));
   const change = context.uuid();
   const content = { status: 'active' as const, changedAt: now, sessions };
   const feed: ActiveFeed = {
@@ -82,10 +94,10 @@ export async function issueFeed(
 }
 
 /**
- * Reads a feed, changes it and stores it, on the condition that nobody else changed it meanwhile.
+ * Reads a feed, changes it and stores it, unless somebody else has changed it in between.
  *
- * @param seenVersion the version that the person saw who decided on the change; whichever stands there when absent
- * @throws Refused when it is unknown, has ended, the rules say no, or somebody else was quicker
+ * @param seenVersion the version on which the change was decided; the stored one when absent
+ * @throws Refused when the feed is unknown, has ended or was changed in between, or the rules do not allow the change
  */
 export async function changeFeed(
   context: FeedContext,
@@ -95,6 +107,17 @@ export async function changeFeed(
 ): Promise<Feed> {
   const before = await readActiveFeed(context, id);
   if (seenVersion !== undefined && seenVersion !== before.version) throw changedMeanwhile(id);
+  return changeReadFeed(context, before, change);
+}
+
+/**
+ * Changes a feed that was just read, and stores it unless somebody else has changed it since.
+ *
+ * @param before the feed as it was read, which must not have expired (`stateOf`)
+ * @returns the changed feed, or `before` itself when there is nothing to change
+ * @throws Refused when the feed was changed in between, or the rules do not allow the change
+ */
+export async function changeReadFeed(context: FeedContext, before: ActiveFeed, change: Change): Promise<Feed> {
   // Ending erases, so it must always be possible.
   if (before.audit.length >= MOST_CHANGES && change.action !== 'end') {
     throw new Refused('too-many', `a feed takes ${MOST_CHANGES} changes at most; end it and issue a new one`);
@@ -103,10 +126,10 @@ export async function changeFeed(
   if (changed === before) return before;
   const after = revise(before, changed, change.action, context);
   if (await context.store.update(after, before.version)) return after;
-  throw changedMeanwhile(id);
+  throw changedMeanwhile(before.id);
 }
 
-/** A feed as it is stored. @throws Refused when there is none, or it has been gone for half a year. */
+/** A feed as it is stored. @throws Refused when there is none, or it ended more than 180 days ago */
 export async function readFeed(context: FeedContext, id: string): Promise<Feed> {
   return (await readState(context, id)).feed;
 }
@@ -119,14 +142,14 @@ export async function readActiveFeed(context: FeedContext, id: string): Promise<
 }
 
 /**
- * The token of a feed's current link, made again from the key.
+ * The token of a feed's current link, derived from the key again (ADR 3).
  *
  * @throws Refused when the key is not the one that the link was made with
  */
 export async function tokenOf(context: FeedContext, feed: Feed): Promise<string> {
   const secret = await secretOf(context.key, feed.id, feed.linkVersion);
   if (hashOfSecret(secret) === feed.secretHash) return feed.id + secret;
-  throw new Refused('wrong-key', `the link of ${feed.id} was made with another key; bring that key back`);
+  throw new Refused('wrong-key', `the link of ${feed.id} was made with another key; restore that key`);
 }
 
 async function readState(
@@ -136,11 +159,14 @@ async function readState(
   const feed = await context.store.read(id);
   const state = feed && stateOf(feed, context.now(), context);
   if (state) return { feed, state };
-  throw new Refused('unknown-feed', `there is no feed ${id}; see: clinic list`);
+  throw new Refused('unknown-feed', `there is no feed ${id}`);
 }
 
 function changedMeanwhile(id: string): Refused {
-  return new Refused('changed-meanwhile', `the feed ${id} was changed meanwhile; look at it again, then repeat`);
+  return new Refused(
+    'changed-meanwhile',
+    `the feed ${id} was just changed by somebody else; look at it again, then repeat`,
+  );
 }
 
 function revise(before: ActiveFeed, changed: Feed, action: Action, context: FeedContext): Feed {

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import type { Session } from '../aftercare/plan.ts';
 import type { ActiveFeed } from './feed.ts';
 import { BadLine, type ImportLine, type ImportRules, lineOf } from './import-line.ts';
 
@@ -41,9 +42,9 @@ export function readFeedCsv(text: string, rules: ImportRules): ImportFile {
         const broken = errors.find((error) => error.type === 'Quotes');
         if (broken) throw new BadLine('its quotation marks do not match');
         const found = lineOf(cellsOf(columns, data), at, rules);
-        const same = `${found.request.label}\n${found.request.sessions[0]}`;
+        const same = found.id ?? `${found.request.label}\n${found.request.sessions[0]?.date}`;
         const twin = known.get(same);
-        if (twin !== undefined) throw new BadLine(`has the label and first session of line ${twin}`);
+        if (twin !== undefined) throw new BadLine(`it is the same client as line ${twin}`);
         known.set(same, at);
         lines.push(found);
       } catch (error) {
@@ -76,14 +77,16 @@ function cellsOf(columns: readonly (Column | undefined)[], data: readonly string
   return Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])) as Record<Column, string>;
 }
 
-/** What of a feed an export holds. */
-export type CsvFeed = Pick<ActiveFeed, 'id' | 'label' | 'sessions' | 'locale' | 'remindAt'>;
+/** The part of a feed that is exported. */
+export interface CsvFeed extends Pick<ActiveFeed, 'id' | 'label' | 'locale' | 'remindAt'> {
+  readonly sessions: readonly Pick<Session, 'date' | 'holdUntil'>[];
+}
 
 /** Writes feeds as a file that an import takes and a spreadsheet shows without running anything. */
 export function writeFeedCsv(feeds: readonly CsvFeed[]): string {
   const rows = feeds.map(({ id, label = '', sessions, locale, remindAt = '' }) => {
     const dates = sessions.map(({ date }) => date).join(' ');
-    const held = sessions.at(-1)?.holdUntil ?? '';
+    const held = sessions.flatMap(({ date, holdUntil }) => (holdUntil ? `${date}:${holdUntil}` : [])).join(' ');
     return [id, label, dates, locale, remindAt, held].map(harmlessCell);
   });
   return `${BYTE_ORDER_MARK}${Papa.unparse([[...COLUMNS], ...rows])}\r\n`;

@@ -6,7 +6,7 @@ import { deliveryAttribute, feedKey } from './feed-item.ts';
 const DAY_SECONDS = 86_400;
 
 /**
- * Whether a fetch is worth a note: the first one of a family on a day (UTC), or through a new link.
+ * Whether a fetch is noted: the first one of a calendar app on a day (UTC), or through a new link.
  *
  * @param now seconds since 1970
  */
@@ -34,7 +34,7 @@ function linkSince({ replaced }: Feed): number {
 /** Notes that a calendar app of a family fetched a feed at a moment, in seconds since 1970. */
 export type DeliveryNotes = (feed: Feed, app: CalendarApp, at: number) => Promise<void>;
 
-/** Notes on the feeds' items in DynamoDB: one UpdateItem of one attribute, which neither reads nor raises the version. */
+/** Writes delivery notes to the feeds' items: one UpdateItem of one attribute, which does not change the version. */
 export function deliveryNotes(client: DynamoDBClient, TableName: string): DeliveryNotes {
   return async (feed, app, at) => {
     const note = new UpdateItemCommand({

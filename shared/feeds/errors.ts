@@ -1,5 +1,7 @@
-/** Why something well-formed was not done. */
-export type RefusalCode =
+import type { CivilDate } from '../aftercare/civil-date.ts';
+
+/** Why the rules, or what is stored, do not allow an action on a feed. */
+export type FeedRefusalCode =
   | 'unknown-feed'
   | 'unknown-session'
   | 'ended'
@@ -8,31 +10,36 @@ export type RefusalCode =
   | 'order'
   | 'early'
   | 'only-session'
+  | 'took-place'
+  | 'not-yet'
+  | 'in-future'
+  | 'long-over'
+  | 'unusual-date'
   | 'hold-early'
-  | 'no-hold'
   | 'too-many'
   | 'wrong-key'
-  | 'bad-file'
-  | 'folder'
-  | 'sample'
-  | 'not-confirmed'
-  | 'port'
   | 'out-of-reach';
 
-/** A request that what is stored, or the system, refuses; its message is for staff and says what to do. Nothing was changed, unless it says so. */
-export class Refused extends Error {
+/**
+ * A well-formed request that was refused. The message says for staff what was wrong and what to do; unless it says otherwise,
+ * nothing was changed. Rooms outside `shared/` have codes of their own.
+ */
+export class Refused<Code extends string = FeedRefusalCode> extends Error {
   override readonly name = 'Refused';
-  readonly code: RefusalCode;
+  readonly code: Code;
+  /** The day that would do, or that was probably meant. */
+  readonly date: CivilDate | undefined;
 
-  constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
+  constructor(code: Code, message: string, { date, ...options }: ErrorOptions & { readonly date?: CivilDate } = {}) {
     super(message, options);
     this.code = code;
+    this.date = date;
   }
 }
 
 /**
- * A change of which nobody can tell whether it was made: the store's answer was lost each time, and the change does not stand
- * there now, or it could not be looked for. It may still be under way. The message is for staff and says what to do.
+ * A write that may or may not have been made: every response was lost, and the change cannot be found now. It may still be
+ * under way. The message says for staff what to do.
  */
 export class Unconfirmed extends Error {
   override readonly name = 'Unconfirmed';

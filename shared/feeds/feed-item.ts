@@ -4,7 +4,7 @@ import { CALENDAR_APPS, type CalendarApp } from '../calendar/calendar-app.ts';
 import { type Feed, feedSchema } from './feed.ts';
 import { fieldsOf, wrongFields } from './record-schema.ts';
 
-/** The sort key of a feed's item; other items may stand beside it under the same id. */
+/** The sort key of a feed's item; other items may exist under the same id. */
 const FEED_SORT_KEY = 'feed';
 /** The index by last change: its partition key is the same for every feed. */
 export const FEED_INDEX = { name: 'by-change', partitionKey: 'type', sortKey: 'changedAt', partition: 'feed' } as const;
@@ -22,7 +22,7 @@ export function feedKey(id: string) {
 /**
  * Reads a feed from its item.
  *
- * @throws UnreadableFeed when an attribute is missing or of another type than this program writes
+ * @throws UnreadableFeed when an attribute is missing or has a type that this program does not write
  */
 export function feedOfItem(item: Record<string, AttributeValue>): Feed {
   const { pk, ...attributes } = unmarshall(item);

@@ -16,7 +16,7 @@ import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
 import { FEED_INDEX, feedKey, feedOfItem, UnreadableFeed } from './feed-item.ts';
 import { type FeedReader, feedReader } from './feed-reader.ts';
 
-/** DynamoDB's BatchGetItem takes so many keys. */
+/** The limit of DynamoDB's BatchGetItem. */
 const LARGEST_PAGE = 100;
 
 /** One page of feeds, the last changed first. */
@@ -24,12 +24,12 @@ export interface FeedPage {
   readonly feeds: readonly Feed[];
   /** Ids of items on this page that this program cannot read: damaged, or written by a newer version. */
   readonly unreadable: readonly string[];
-  /** Give it back to get the next page; absent on the last one. */
+  /** Pass it to get the next page; absent on the last one. */
   readonly next?: FeedCursor | undefined;
 }
 export type FeedCursor = Readonly<Record<string, AttributeValue>>;
 
-/** Where feeds are kept. Rejections other than "not written" are the store's own. */
+/** Where feeds are stored. SDK errors pass through. */
 export interface FeedStore {
   readonly read: FeedReader;
   /** Stores a new feed; false when its id is taken. @throws Unconfirmed */
@@ -45,15 +45,15 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
   const read = feedReader(client, tableName);
 
   /**
-   * Whatever became of a write's answers, a change that was made is on the stored audit trail: a retry after a lost answer
-   * fails its own condition, and after the last attempt an earlier one may have done it.
+   * Resolves a write whose response was lost: if the change was made, it is on the stored audit trail. A retry after a lost
+   * response fails its own condition, and after the last attempt an earlier one may have succeeded.
    */
-  async function written(feed: Feed, write: Promise<DynamoDbResponse>): Promise<boolean> {
+  async function confirmed(feed: Feed, write: Promise<DynamoDbResponse>): Promise<boolean> {
     try {
       assertComplete(await write);
       return true;
     } catch (cause) {
-      if (isPlainRefusal(cause)) throw cause;
+      if (isDefiniteFailure(cause)) throw cause;
       const ours = feed.audit.at(-1)?.change;
       const unknown = () => {
         throw new Unconfirmed(
@@ -70,7 +70,7 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
   return {
     read,
     insert: (feed) =>
-      written(
+      confirmed(
         feed,
         client.send(
           new PutItemCommand({
@@ -81,7 +81,7 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
           }),
         ),
       ),
-    update: (feed, readVersion) => written(feed, client.send(updateCommand(tableName, feed, readVersion))),
+    update: (feed, readVersion) => confirmed(feed, client.send(updateCommand(tableName, feed, readVersion))),
     async page(limit, from) {
       const query = new QueryCommand({
         TableName: tableName,
@@ -95,8 +95,8 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
         ...RETURN_CAPACITY,
       });
       const { Items = [], LastEvaluatedKey } = assertComplete(await client.send(query));
-      // The index may be behind the table; after a crash the local one may also name an item twice, which BatchGetItem
-      // refuses, or one that was never written.
+      // The index may lag behind the table; after a crash the local one may also list an item twice, which BatchGetItem
+      // rejects, or one that was never written.
       const ids = [...new Set(Items.map((item): string => unmarshall(item).pk))];
       const { feeds, unreadable } = await readFeeds(client, tableName, ids);
       return { feeds: ids.flatMap((id) => feeds.get(id) ?? []), unreadable, next: LastEvaluatedKey };
@@ -104,14 +104,14 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
   };
 }
 
-/** Whether the store refused the first and only attempt, so that nothing can have been done: no right to, or a wrong request. */
-function isPlainRefusal(error: unknown): boolean {
+/** Whether DynamoDB rejected the first and only attempt, so that nothing was written: access denied, or an invalid request. */
+function isDefiniteFailure(error: unknown): boolean {
   if (!(error instanceof DynamoDBServiceException) || error instanceof ConditionalCheckFailedException) return false;
   const { attempts, httpStatusCode = 0 } = error.$metadata;
   return attempts === 1 && httpStatusCode >= 400 && httpStatusCode < 500;
 }
 
-/** SET what the feed has, REMOVE what it no longer has, leave alone what others keep on the item. */
+/** Sets what the feed has, removes what it no longer has, and leaves attributes of others alone. */
 function updateCommand(TableName: string, feed: Feed, readVersion: number): UpdateItemCommand {
   const attributes = attributesOf(feed);
   const names = Object.keys(attributes);
@@ -137,10 +137,10 @@ function attributesOf({ id: _, seen: _seen, ...attributes }: Feed): Record<strin
   return marshall({ ...attributes, [FEED_INDEX.partitionKey]: FEED_INDEX.partition }, { removeUndefinedValues: true });
 }
 
-/** Pauses before what DynamoDB left unanswered is asked again, in milliseconds; after the last one it is given up. */
+/** Pauses before retrying unprocessed keys, in milliseconds; after the last one the read fails. */
 const PAUSES = [50, 100, 200, 400, 800, 1_600];
 
-/** DynamoDB left a part of the question unanswered, again and again. */
+/** DynamoDB returned unprocessed keys again and again. */
 export class TableTooBusy extends Error {
   override readonly name = 'TableTooBusy';
 }
@@ -155,8 +155,8 @@ export interface FeedBatch {
 /**
  * Reads up to 100 feeds at once, strongly consistent. One unreadable item leaves the others readable.
  *
- * @param pause waits for so many milliseconds
- * @throws TableTooBusy when DynamoDB will not give all of them (BatchGetItem, UnprocessedKeys)
+ * @param pause waits for a number of milliseconds
+ * @throws TableTooBusy when keys stay unprocessed (BatchGetItem, UnprocessedKeys)
  */
 export async function readFeeds(
   client: DynamoDBClient,
@@ -170,8 +170,8 @@ export async function readFeeds(
   const pauses = PAUSES.values();
   while (keys.length > 0) {
     const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
-    const answer = assertComplete(await client.send(new BatchGetItemCommand({ RequestItems, ...RETURN_CAPACITY })));
-    for (const item of answer.Responses?.[tableName] ?? []) {
+    const response = assertComplete(await client.send(new BatchGetItemCommand({ RequestItems, ...RETURN_CAPACITY })));
+    for (const item of response.Responses?.[tableName] ?? []) {
       try {
         const feed = feedOfItem(item);
         feeds.set(feed.id, feed);
@@ -180,11 +180,13 @@ export async function readFeeds(
         unreadable.push(unmarshall(item).pk);
       }
     }
-    keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    keys = response.UnprocessedKeys?.[tableName]?.Keys ?? [];
     if (keys.length === 0) break;
     const { value } = pauses.next();
     if (value === undefined) {
-      throw new TableTooBusy(`${keys.length} of ${ids.length} feeds were not given in ${PAUSES.length + 1} attempts`);
+      throw new TableTooBusy(
+        `${keys.length} of ${ids.length} feeds could not be read in ${PAUSES.length + 1} attempts`,
+      );
     }
     await pause(value);
   }

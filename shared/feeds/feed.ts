@@ -4,7 +4,7 @@ import type { CalendarApp } from '../calendar/calendar-app.ts';
 import { type Check, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches, type Schema } from './record-schema.ts';
 
 /** Everything that staff can do to a feed. Adding one makes the compiler name every table that must know it. */
-export const ACTIONS = ['issue', 'move', 'book', 'cancel', 'hold', 'set', 'replace-link', 'end'] as const;
+export const ACTIONS = ['issue', 'move', 'correct', 'book', 'cancel', 'hold', 'set', 'replace-link', 'end'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** The form of the record that this program writes and understands. */
@@ -23,8 +23,7 @@ export interface ReplacedLink {
 /**
  * Who did what and when; nothing about health, so it may outlive the end.
  *
- * `change` is drawn anew by every write, so that a writer whose answer was lost finds its own, also below what others have
- * changed since.
+ * Every write draws a new `change`, so that a writer whose response was lost finds its own entry, also below later ones.
  */
 export interface AuditEntry {
   readonly at: number;
@@ -58,7 +57,7 @@ interface IssuedFeed {
   readonly seen?: Readonly<Partial<Record<CalendarApp, number>>> | undefined;
 }
 
-/** A feed that staff have not ended; whether it has expired, `stateOf` tells. */
+/** A feed that staff have not ended; `stateOf` says whether it has expired. */
 export interface ActiveFeed extends IssuedFeed {
   readonly status: 'active';
   /** In date order, at least one. */
@@ -81,7 +80,7 @@ const isMoment = isWhole(0);
 const isCount = isWhole(1);
 const isHash = matches(/^[0-9a-f]{64}$/);
 const isUuid = matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-/** `seenIn` has put together the families that this program knows, so that only the moments are left to check. */
+/** `seenIn` keeps known calendar apps only, so that only the moments need checking. */
 const areMoments: Check = (value) => Object.values(value as object).every(isMoment);
 
 const replacedLink: Schema<ReplacedLink> = {

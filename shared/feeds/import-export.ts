@@ -7,7 +7,7 @@ import type { FeedCursor } from './feed-store.ts';
 import type { ImportLine } from './import-line.ts';
 import { newFeedId } from './token.ts';
 
-/** So many at once: fast enough for ten thousand, and gentle on KMS and the table's write limit. */
+/** Concurrent lines: fast enough for ten thousand, gentle on KMS and the table's write limit. */
 const AT_ONCE = 16;
 
 /** What an import did. */
@@ -15,11 +15,14 @@ export interface ImportResult {
   readonly issued: number;
   /** Lines whose feed an earlier import had made. */
   readonly there: number;
+  /** Exported feeds that this table did not know: they have a new link, which must be handed over. */
+  readonly newLinks: readonly { readonly id: string; readonly label?: string | undefined }[];
 }
 
 /**
  * Issues a feed for every line that has none yet. It may be stopped and repeated at any time: a line's feed has an id that
- * follows from its label and first session, so that it is never made twice.
+ * follows from its label and first session, so that it is never made twice. An exported feed that the table does not know gets
+ * a new id and so a new link: under its old id a link that was replaced or ended would open again (ADR 21).
  *
  * @param onLine called after each line, for a progress bar
  * @throws whatever the store or the key throws; what was issued until then stays
@@ -30,14 +33,17 @@ export async function importFeeds(
   onLine = () => {},
 ): Promise<ImportResult> {
   const queue = lines.values();
+  const newLinks: ImportResult['newLinks'][number][] = [];
   let issued = 0;
   let failed = false;
   const work = async () => {
-    // One iterator for all workers: each takes the next line, none after one has failed.
+    // All workers share one iterator: each takes the next line, until one fails.
     for (const line of queue) {
       if (failed) return;
       try {
-        if (await importLine(context, line)) issued += 1;
+        const id = await importLine(context, line);
+        if (id) issued += 1;
+        if (id && line.id) newLinks.push({ id, label: line.request.label });
       } catch (error) {
         failed = true;
         throw error;
@@ -48,18 +54,21 @@ export async function importFeeds(
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
   const end = ends.find((each) => each.status === 'rejected');
   if (end) throw end.reason;
-  return { issued, there: lines.length - issued };
+  return { issued, there: lines.length - issued, newLinks };
 }
 
-async function importLine(context: FeedContext, { id, request }: ImportLine): Promise<boolean> {
-  const feedId = id ?? (await derivedId(context, 'import', [request.label, request.sessions[0]]));
-  if (await context.store.read(feedId)) return false;
+/** @returns the id of the feed that was issued; undefined when the line's feed is there already */
+async function importLine(context: FeedContext, { id, request }: ImportLine): Promise<string | undefined> {
+  if (id !== undefined && (await context.store.read(id))) return undefined;
+  const { label, sessions } = request;
+  const newId = await derivedId(context, 'import', id === undefined ? [label, sessions[0]?.date] : [id]);
+  if (await context.store.read(newId)) return undefined;
   try {
-    await issueFeed(context, request, feedId);
-    return true;
+    await issueFeed(context, request, newId);
+    return newId;
   } catch (error) {
-    // Another import was a moment quicker.
-    if (error instanceof Refused && error.code === 'changed-meanwhile') return false;
+    // Another import was a moment faster.
+    if (error instanceof Refused && error.code === 'changed-meanwhile') return undefined;
     throw error;
   }
 }
@@ -67,7 +76,7 @@ async function importLine(context: FeedContext, { id, request }: ImportLine): Pr
 /**
  * A feed's id that follows from what it is made for, so that what is asked for twice is made once.
  *
- * It is made with the key: an id may stand in logs, and nobody can tell from it whose feed it is.
+ * It is derived with the key: an id may appear in logs, and must not tell whose feed it is.
  *
  * @param content anything that JSON can write
  */

@@ -1,95 +1,112 @@
 import { addDays, type CivilDate, isWithinTwoYears, parseCivilDate } from '../aftercare/civil-date.ts';
-import type { Schedule } from '../aftercare/schedule.ts';
+import type { Session } from '../aftercare/plan.ts';
 import { labelReason } from '../aftercare/text-rules.ts';
-import { checkEligibility, MOST_SESSIONS } from './changes.ts';
-import type { IssueRequest } from './commands.ts';
+import type { FeedContext, IssueRequest } from './commands.ts';
 import type { Column } from './csv.ts';
 import { Refused } from './errors.ts';
 import { REMIND_FORM } from './feed.ts';
+import { checkEligibility, checkNotLongOver, checkUsualDate, MOST_SESSIONS } from './session-rules.ts';
 import { isFeedId } from './token.ts';
 
 /** One line that can be imported. */
 export interface ImportLine {
   /** Its number in the file, from 1. */
   readonly line: number;
-  /** From an export: the feed that it was. */
+  /** The id of the feed that the line was exported from. */
   readonly id?: string | undefined;
-  readonly request: IssueRequest & { readonly label: string };
+  readonly request: IssueRequest;
 }
 
-/** What a file is read by. */
-export interface ImportRules {
-  readonly today: CivilDate;
-  readonly schedule: Schedule;
+/** What the lines of a file are checked against. */
+export interface ImportRules extends Pick<FeedContext, 'schedule' | 'now' | 'today'> {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
-  /** Whether sessions may come before the healing days are over. */
+  /** Sessions may come before the one before them has healed. */
   readonly early: boolean;
+  /** First sessions may be further away than usual. */
+  readonly unusualDates: boolean;
 }
 
-/** Why a line cannot be imported. */
+/** A line that cannot be imported; the message says why and how to mend it. */
 export class BadLine extends Error {
   override readonly name = 'BadLine';
 }
 
-/** What a line of a file asks for. @throws BadLine */
+type RequestedSession = Pick<Session, 'date' | 'holdUntil'>;
+
+/** Reads one line of a file. @throws BadLine */
 export function lineOf(cells: Record<Column, string>, line: number, rules: ImportRules): ImportLine {
   const { id, label, language, reminder } = cells;
-  if (id !== '' && !isFeedId(id)) throw new BadLine(`"${id}" is no id of this program; leave the cell empty`);
+  if (id !== '' && !isFeedId(id)) throw new BadLine(`"${id}" is not an id of this program; leave the cell empty`);
   if (label.includes('\uFFFD')) throw new BadLine('the label has a broken character; save the file as "CSV UTF-8"');
-  const reason = labelReason(label);
+  // A feed that was exported may have no label.
+  const reason = id !== '' && label === '' ? undefined : labelReason(label);
   if (reason) throw new BadLine(`the label ${reason}`);
   const locale = language === '' ? rules.defaultLocale : language;
   if (!rules.locales.includes(locale)) {
-    throw new BadLine(`there are no texts in "${locale}"; possible: ${rules.locales.join(', ')}`);
+    throw new BadLine(`"${locale}" is not available; use ${rules.locales.join(', ')}`);
   }
   if (reminder !== '' && !REMIND_FORM.test(reminder)) {
-    throw new BadLine(`"${reminder}" is no time of day; write it like 09:00`);
+    throw new BadLine(`"${reminder}" is not a time of day; write it like 09:00`);
   }
-  // What was exported passed these checks when it was made, some of it long ago or against the advice.
-  const checked = id === '';
-  const sessions = sessionsOf(cells.sessions, checked, rules);
-  const request = { sessions, locale, label, ...(reminder === '' ? {} : { remindAt: reminder }) } as const;
-  const holdUntil = holdOf(cells['heals until'], sessions, rules);
-  return { line, request: { ...request, ...(holdUntil && { holdUntil }) }, ...(id === '' ? {} : { id }) };
+  const sessions = sessionsOf(cells.sessions, cells['heals until'], rules);
+  checkDates(sessions, id === '', rules);
+  const request = {
+    sessions,
+    locale,
+    early: rules.early,
+    // An exported line's first date was confirmed when its feed was issued.
+    unusualDate: rules.unusualDates || id !== '',
+    ...(label === '' ? {} : { label }),
+    ...(reminder === '' ? {} : { remindAt: reminder }),
+  };
+  return { line, request, ...(id === '' ? {} : { id }) };
 }
 
-function sessionsOf(text: string, checked: boolean, { today, schedule, early }: ImportRules): CivilDate[] {
-  const dates = text
-    .split(/[\s,;]+/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      const date = parseCivilDate(part);
-      if (!date) throw new BadLine(`"${part}" is no date; write it like 2026-01-31`);
-      if (checked && !isWithinTwoYears(date, today)) throw new BadLine(`${date} is more than two years away`);
-      return date;
-    })
-    .sort();
+function sessionsOf(text: string, held: string, { today, schedule }: ImportRules): RequestedSession[] {
+  const dates = partsOf(text).map(dateOf).sort();
+  const far = dates.find((date) => !isWithinTwoYears(date, today()));
+  if (far) throw new BadLine(`${far} is more than two years away`);
   if (dates.length === 0) throw new BadLine('it has no session');
   if (dates.length > MOST_SESSIONS) throw new BadLine(`it has more than ${MOST_SESSIONS} sessions`);
   const twice = dates.find((date, index) => dates.indexOf(date) !== index);
   if (twice) throw new BadLine(`it has ${twice} twice`);
-  if (checked && !early) refuseEarly(schedule, dates);
-  return dates;
+  const holds = new Map(partsOf(held).map((part) => holdOf(part, dates)));
+  for (const [date, until] of holds) {
+    if (!dates.includes(date)) throw new BadLine(`"heals until" names ${date}, on which there is no session`);
+    const earliest = addDays(date, schedule.followUpDay);
+    if (until < earliest) throw new BadLine(`${until} is before ${earliest}, when the careful days end anyway`);
+  }
+  return dates.map((date) => ({ date, ...(holds.has(date) && { holdUntil: holds.get(date) }) }));
 }
 
-function refuseEarly(schedule: Schedule, dates: readonly CivilDate[]): void {
+/** `2026-02-14` for the last session, or `2026-01-31:2026-02-14` for the one on the first of these dates. */
+function holdOf(part: string, dates: readonly CivilDate[]): [session: CivilDate, until: CivilDate] {
+  const [first = '', second] = part.split(':');
+  const last = dates.at(-1);
+  if (second === undefined && last) return [last, dateOf(first)];
+  return [dateOf(first), dateOf(second ?? '')];
+}
+
+function checkDates(sessions: readonly RequestedSession[], isNew: boolean, rules: ImportRules): void {
   try {
-    checkEligibility(
-      schedule,
-      dates.map((date) => ({ date })),
-    );
+    // Of an exported line as well: somebody may have edited the file.
+    if (!rules.early) checkEligibility(rules.schedule, sessions);
+    checkNotLongOver(rules, sessions);
+    const [first] = sessions;
+    if (first && isNew && !rules.unusualDates) checkUsualDate(first.date, rules.today());
   } catch (error) {
-    if (error instanceof Refused) throw new BadLine('two of its sessions have too few days to heal between them');
+    if (error instanceof Refused) throw new BadLine(error.message, { cause: error });
     throw error;
   }
 }
 
-function holdOf(text: string, sessions: readonly CivilDate[], { schedule }: ImportRules): CivilDate | undefined {
-  if (text === '') return undefined;
+function partsOf(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((part) => part !== '');
+}
+
+function dateOf(text: string): CivilDate {
   const date = parseCivilDate(text);
-  const last = sessions.at(-1);
-  if (!date || !last) throw new BadLine(`"${text}" is no date; write it like 2026-01-31`);
-  if (date < addDays(last, schedule.followUpDay)) throw new BadLine(`${date} is before the healing ends anyway`);
-  return date;
+  if (date) return date;
+  throw new BadLine(`"${text}" is not a valid date; write it like 2026-01-31`);
 }

@@ -4,7 +4,7 @@ import type { Feed } from './feed.ts';
 import { eventsOfState, type FeedState, type RulesInForce, revisionOf, stateOf, tombstone } from './feed-state.ts';
 import { matchingHash } from './token.ts';
 
-/** What a link opens: its feed as it is now, or, when the link was replaced while the feed goes on, that fact alone. */
+/** What a link opens: its feed with its state, or the fact that the link was replaced while the feed is active. */
 export type OpenedLink =
   | { readonly kind: 'current'; readonly feed: Feed; readonly state: FeedState }
   | { readonly kind: 'replaced'; readonly feed: Feed; readonly old: Feed['replaced'][number] };
@@ -22,10 +22,10 @@ export function openLink(
   now: number,
   rules: RulesInForce,
 ): OpenedLink | undefined {
-  const place = matchingHash(secret, feed ? [feed.secretHash, ...feed.replaced.map((old) => old.secretHash)] : []);
+  const index = matchingHash(secret, feed ? [feed.secretHash, ...feed.replaced.map((old) => old.secretHash)] : []);
   const state = feed && stateOf(feed, now, rules);
-  if (!state || place === -1) return undefined;
-  const old = feed.replaced[place - 1];
+  if (!state || index === -1) return undefined;
+  const old = feed.replaced[index - 1];
   return old && state.status === 'active' ? { kind: 'replaced', feed, old } : { kind: 'current', feed, state };
 }
 

@@ -1,4 +1,4 @@
-/** Whether a value is what this program writes there. */
+/** Whether this program could have written a value. */
 export type Check = (value: unknown) => boolean;
 
 /** A check for each field of a stored record, the optional ones included. */
@@ -34,10 +34,10 @@ export function isListOf<T>(schema: Schema<T>, least = 0): Check {
 }
 
 /**
- * The names of the fields in which a value is not what its schema says; never what they hold.
+ * The names of the fields whose values do not match the schema; never the values.
  *
- * Not by zod: its classes and schemas take 3.5 of 55 ms of every cold start of the feed function (`npm run bench`), and what is
- * read here is what the program itself has written.
+ * Not with zod, which takes 3.5 of 55 ms of a cold start of the feed function: these records were written by this program
+ * (ADR 42).
  */
 export function wrongFields<T>(schema: Schema<T>, value: unknown): Extract<keyof T, string>[] {
   const record = Object(value) as Partial<T>;

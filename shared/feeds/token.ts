@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { LinkKey } from './link-key.ts';
 
-/** Crockford's base32 in lower case: no letter that is taken for a digit, no word to stumble over. */
+/** Crockford's base32 in lower case: no letters that look like digits, no accidental words. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const BITS_PER_CHARACTER = 5;
 const ID_CHARACTERS = 12;
@@ -9,16 +9,16 @@ const SECRET_CHARACTERS = 26;
 const ID_FORM = /^[0-9a-hjkmnp-tv-z]{12}$/;
 const TOKEN_FORM = /^[0-9a-hjkmnp-tv-z]{38}$/;
 const TOKENS = /[0-9a-hjkmnp-tv-z]{38}/g;
-/** The hash of no secret. Compared with when no feed was found, so that an unknown id costs what a wrong secret costs. */
+/** Compared with when no feed was found, so that an unknown id takes as long as a wrong secret. */
 const NO_HASH = '0'.repeat(64);
 
-/** The two parts of a link's token: 60 bit to find the feed, safe in logs, and 130 bit to prove that the link was given. */
+/** The two parts of a link's token: 60 bits to find the feed, safe in logs, and 130 bits to prove possession of the link. */
 export interface Token {
   readonly id: string;
   readonly secret: string;
 }
 
-/** Splits a token by its fixed widths; undefined when it has another shape, so that nothing is read for it. */
+/** Splits a token by its fixed widths; undefined when its shape is wrong, so that nothing is read for it. */
 export function splitToken(text: string): Token | undefined {
   if (!TOKEN_FORM.test(text)) return undefined;
   return { id: text.slice(0, ID_CHARACTERS), secret: text.slice(ID_CHARACTERS) };
@@ -37,13 +37,13 @@ export function withoutSecrets(text: string): string {
 /**
  * Draws a feed's public id.
  *
- * @param random returns so many random bytes
+ * @param random returns random bytes
  */
 export function newFeedId(random: (bytes: number) => Uint8Array): string {
   return base32(random(Math.ceil((ID_CHARACTERS * BITS_PER_CHARACTER) / 8)), ID_CHARACTERS);
 }
 
-/** The secret of a feed's link in one of its versions; it can be made again at any time and is stored nowhere. */
+/** The secret of a version of a feed's link. It can be derived again at any time and is never stored (ADR 3). */
 export async function secretOf(key: LinkKey, id: string, linkVersion: number): Promise<string> {
   const mac = await key.mac(new TextEncoder().encode(`aftercare-link:${id}:${linkVersion}`));
   return base32(mac, SECRET_CHARACTERS);
@@ -55,18 +55,18 @@ export function hashOfSecret(secret: string): string {
 }
 
 /**
- * Finds which of a feed's hashes a secret has, comparing with every one of them in constant time.
+ * Finds a secret's hash among a feed's hashes, comparing with each in constant time.
  *
- * @param hashes the hashes as stored; none when there is no such feed
- * @returns its place in `hashes`, or -1
+ * @param hashes as stored; empty when there is no such feed
+ * @returns its index in `hashes`, or -1
  */
 export function matchingHash(secret: string, hashes: readonly string[]): number {
   const presented = Buffer.from(hashOfSecret(secret), 'hex');
-  let place = -1;
+  let match = -1;
   (hashes.length === 0 ? [NO_HASH] : hashes).forEach((known, index) => {
-    if (timingSafeEqual(presented, Buffer.from(known, 'hex'))) place = index;
+    if (timingSafeEqual(presented, Buffer.from(known, 'hex'))) match = index;
   });
-  return place;
+  return match;
 }
 
 function base32(bytes: Uint8Array, characters: number): string {
@@ -74,7 +74,7 @@ function base32(bytes: Uint8Array, characters: number): string {
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   bits >>= BigInt(bytes.length * 8 - characters * BITS_PER_CHARACTER);
   let text = '';
-  for (let place = 0; place < characters; place += 1) {
+  for (let count = 0; count < characters; count += 1) {
     text = ALPHABET.charAt(Number(bits & 31n)) + text;
     bits >>= 5n;
   }

@@ -27,12 +27,12 @@ const personSchema = z.object({
 
 export const rosterSchema = z.object({ version: z.int(), people: z.array(personSchema) });
 
-/** Everybody who may use the desk. One item, so that "the last one stays" holds however many remove each other at once. */
+/** Everybody who may use the desk. One item, so that the last person stays even if people remove each other at once. */
 export type Roster = z.infer<typeof rosterSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type Passkey = z.infer<typeof passkeySchema>;
 
-/** The roster of a desk to which nobody has come yet. */
+/** The roster before anybody has joined. */
 export const EMPTY_ROSTER: Roster = { version: 0, people: [] };
 
 /** Far more people than a clinic has; keeps the item small. */
@@ -48,8 +48,8 @@ export class RosterRefusal extends Error {
 export type RosterChange = (people: readonly Person[]) => readonly Person[];
 
 /**
- * Adds a person, whose name must not be taken: the audit trail knows people by name. Who is there already stays as she is,
- * for a write whose answer got lost is made again.
+ * Adds a person, whose name must not be taken: the audit trail knows people by name. Somebody who is
+ * in the roster already stays unchanged, since a write is repeated after a lost response.
  */
 export function addPerson(person: Person): RosterChange {
   return (people) => {
@@ -64,12 +64,12 @@ export function addPerson(person: Person): RosterChange {
   };
 }
 
-/** Whether somebody has that name, or one that a reader would take for it. */
+/** Whether somebody has that name, or one that reads the same. */
 export function isNameTaken(people: readonly Person[], name: string): boolean {
   return people.some((other) => other.name.localeCompare(name, 'en', { sensitivity: 'base' }) === 0);
 }
 
-/** Removes a person with all passkeys and sessions; the last one stays, or nobody could get in any more. */
+/** Removes a person with all passkeys and sessions, unless nobody would be left to sign in. */
 export function removePerson(id: string): RosterChange {
   return (people) => {
     const rest = people.filter((person) => person.id !== id);
@@ -83,7 +83,7 @@ export function signOutEverywhere(id: string): RosterChange {
   return changePerson(id, (person) => ({ ...person, epoch: person.epoch + 1 }));
 }
 
-/** Adds one more passkey, for another device. */
+/** Adds a passkey for another device. */
 export function addPasskey(id: string, passkey: Passkey): RosterChange {
   return changePerson(id, (person) => {
     if (person.passkeys.some((other) => other.id === passkey.id)) return person;
@@ -115,12 +115,12 @@ export interface StaffContext {
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** More rounds than people who change the roster at the same moment. */
+/** More attempts than people who change the roster at once. */
 const ATTEMPTS = 8;
 
 /**
- * Changes the roster, from the start again when somebody else was quicker. What is so already is not written again: after a
- * lost answer that would only get in the way of whoever else is changing it.
+ * Changes the roster, and starts again when somebody else changed it first. A change that is there already is not written
+ * again: after a lost response that would only conflict with other changes.
  *
  * @throws RosterRefusal when the rules do not allow it
  */
@@ -136,7 +136,7 @@ export async function changeRoster({ store }: Pick<StaffContext, 'store'>, chang
   throw new RosterRefusal('Somebody else is changing the list of people. Please try again.');
 }
 
-/** The person with that id, if she may still use the desk. */
+/** The person with that id, if they may still use the desk. */
 export function personIn({ people }: Roster, id: string): Person | undefined {
   return people.find((person) => person.id === id);
 }

@@ -17,7 +17,7 @@ import {
 } from '../dynamodb/responses.ts';
 import { EMPTY_ROSTER, type Roster, rosterSchema } from './roster.ts';
 
-/** What is known by a secret that somebody else keeps: an invitation's code, a challenge, a session's cookie. */
+/** What a secret that somebody else keeps stands for: an invitation's code, a challenge, a session's cookie. */
 export type SecretKind = 'invitation' | 'challenge' | 'session';
 
 /** What is kept of a secret, under the hash of it, until it expires. */
@@ -35,7 +35,7 @@ export interface Failures {
   readonly lastAt: number;
 }
 
-/** Where the desk keeps who may use it. Rejections are the store's own. */
+/** Where staff records are stored. SDK errors pass through. */
 export interface StaffStore {
   readRoster(): Promise<Roster>;
   /** Stores it if its version follows on the stored one; false when somebody else changed it. */
@@ -45,11 +45,11 @@ export interface StaffStore {
   /**
    * Takes it away for good; of several that ask at once, one gets it.
    *
-   * @param by drawn anew by whoever asks, so that a retry after a lost answer gets what it took
+   * @param by unique per call, so that a retry after a lost response gets what it took
    */
   take(kind: SecretKind, hash: string, by: string): Promise<KeptSecret | undefined>;
   readFailures(network: string): Promise<Failures | undefined>;
-  /** Counts one more, starting anew when the former ones have expired. */
+  /** Counts one more; starts from one when the earlier ones have expired. */
   countFailure(network: string, now: number, expiresAt: number): Promise<void>;
   clearFailures(network: string): Promise<void>;
 }
@@ -59,7 +59,7 @@ const keptSchema = z.object({ expiresAt: z.int(), content: z.record(z.string(), 
 const ROSTER_KEY = { pk: { S: 'staff' }, sk: { S: 'roster' } } as const;
 const keyOf = (kind: SecretKind | 'failures', name: string) => ({ pk: { S: `${kind}#${name}` }, sk: { S: kind } });
 
-/** The desk's people in the table that holds the feeds too, under keys that no feed's id can have. */
+/** The staff's records in the feeds' table, under keys that no feed id can have. */
 export function staffStore(client: DynamoDBClient, TableName: string): StaffStore {
   const find = (key: ItemKey) => getItem(client, TableName, key);
   return {
@@ -86,7 +86,7 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
       ),
     async keep(kind, { hash, expiresAt, content }) {
       const Item = { ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) };
-      // Without a condition: the same again is the same, and nobody draws the same secret twice.
+      // No condition needed: a retry writes the same, and no secret is drawn twice.
       assertComplete(await client.send(new PutItemCommand({ TableName, Item, ...RETURN_CAPACITY })));
     },
     async read(kind, hash) {
@@ -139,12 +139,12 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
   };
 }
 
-/** Whether a write was done; false when its condition did not hold. */
+/** Whether a write was done; false when its condition failed. */
 async function done(write: Promise<DynamoDbResponse>): Promise<boolean> {
   return (await unlessRefused(write)) !== undefined;
 }
 
-/** The answer to a write; undefined when its condition did not hold. */
+/** The response to a write; undefined when its condition failed. */
 async function unlessRefused<T extends DynamoDbResponse>(write: Promise<T>): Promise<T | undefined> {
   try {
     return assertComplete(await write);
@@ -170,12 +170,12 @@ export function newSecret(random: (bytes: number) => Uint8Array): string {
   return Buffer.from(random(SECRET_BYTES)).toString('base64url');
 }
 
-/** Whether a text has a secret's shape; anything else is not looked up. */
+/** Whether a text has the shape of a secret; anything else is not looked up. */
 export function isSecret(text: string): boolean {
   return SECRET_FORM.test(text);
 }
 
-/** What is stored of a secret: SHA-256 in lower-case hex. Nobody who reads the table can use what stands there. */
+/** What is stored of a secret: SHA-256 in lower-case hex. A stolen table opens nothing. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

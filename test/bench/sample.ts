@@ -10,7 +10,7 @@ import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { Locale } from '../../shared/aftercare/locale.ts';
 import { parseProtocol } from '../../shared/aftercare/protocol.ts';
-import { CALENDAR_WORDING } from '../../shared/aftercare/wording/wording.ts';
+import { WORDING } from '../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../shared/calendar/event-description.ts';
 import { calendarIn, prepareSystem } from '../../shared/calendar/prepare.ts';
 import { type FeedContext, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
@@ -44,7 +44,7 @@ const pages = pageTexts(protocol, clinic, pageSources());
 
 /** The texts in a language for a calendar library: unescaped, with the clinic's details filled in. */
 export function plainTexts(locale: Locale): PlainTexts {
-  const { description, category } = CALENDAR_WORDING[locale];
+  const { description, category } = WORDING[locale].calendar;
   const events = eventDescriptions(protocol, clinic, locale).map(({ textKind, title, description, url }) => [
     textKind,
     { summary: title, description, url },
@@ -77,7 +77,11 @@ export async function sampleFeed(): Promise<Sample> {
     },
   } as unknown as DynamoDBClient;
   const context = benchDesk(feedStore(recording, 'nowhere'));
-  const feed = await issueFeed(context, { sessions: SESSIONS, locale: 'en' });
+  const feed = await issueFeed(context, {
+    sessions: SESSIONS.map((date) => ({ date })),
+    unusualDate: true,
+    locale: 'en',
+  });
   const item = puts[0]?.Item;
   if (!item) throw new Error('the feed was not stored');
   // Tomorrow as well, since a run may continue past midnight (UTC).
@@ -96,6 +100,7 @@ function benchDesk(store: FeedStore): FeedContext {
     wording: prepared.system.wordingRevision,
     by: 'bench',
     now: () => Math.floor(Date.now() / 1000),
+    today: () => '2098-03-02' as CivilDate,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     uuid: () => crypto.randomUUID(),
   };

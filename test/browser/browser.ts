@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The browser's path: `CHROME_PATH`, or where systems keep it; undefined where there is none. */
+/** The path of Chromium: `CHROME_PATH`, or the usual paths; undefined if there is none. */
 export function browserPath(): string | undefined {
-  return process.env.CHROME_PATH || PLACES.find((place) => existsSync(place));
+  return process.env.CHROME_PATH || PATHS.find((path) => existsSync(path));
 }
 
-/** Starts a browser that asks nothing of anybody by itself. */
+/** Starts a browser that makes no requests of its own. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
   const args = [
     '--no-sandbox',

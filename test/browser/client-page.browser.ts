@@ -2,15 +2,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PageServer, servePages } from '../fixtures/page-server.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
-import { START } from '../fixtures/test-desk.ts';
+import { START } from '../fixtures/test-context.ts';
 import { browserPath, launchBrowser } from './browser.ts';
-import { readCode } from './read-code.ts';
+import { readQrCode } from './read-qr-code.ts';
 import { DAY_0, enter, STATES } from './states.ts';
 import { axeFindings, overflow, USER_AGENTS, visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 320, height: 640 } };
-const DESK = { viewport: { width: 1280, height: 800 } };
-const LOOKS = [PHONE, DESK].flatMap((size) => [
+const COMPUTER = { viewport: { width: 1280, height: 800 } };
+const VIEWS = [PHONE, COMPUTER].flatMap((size) => [
   { ...size, colorScheme: 'light' as const },
   { ...size, colorScheme: 'dark' as const },
 ]);
@@ -28,24 +28,24 @@ afterAll(async () => {
 
 /** A client's page on day 0 of one session, or of several. */
 function open(sessions: readonly string[] = [DAY_0]): Promise<string> {
-  server.desk.at = START;
+  server.context.at = START;
   return server.open(sessions).then((path) => server.base + path);
 }
 
-describe.each(STATES)('$name', (state) => {
-  test('is seen without a complaint from the browser, and without a request to anywhere else', async () => {
-    const { page, complaints, close } = await visit(browser, await enter(state, server), DESK);
+describe.each(STATES)('the page “$name”', (state) => {
+  test('loads without browser errors or requests to other addresses', async () => {
+    const { page, problems, close } = await visit(browser, await enter(state, server), COMPUTER);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(state.headline);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     await close();
   });
 
-  test('can be read by everybody: axe finds nothing, light and dark, at 320 and 1280 pixels', async () => {
+  test('passes axe in light and dark at 320 and 1280 pixels', async () => {
     const url = await enter(state, server);
-    for (const look of LOOKS) expect(await axeFindings(browser, url, look), JSON.stringify(look)).toEqual([]);
+    for (const view of VIEWS) expect(await axeFindings(browser, url, view), JSON.stringify(view)).toEqual([]);
   });
 
-  test('fits the narrowest phone, also with text of twice the size', async () => {
+  test('fits 320 pixels, also with double text size', async () => {
     const { page, close } = await visit(browser, await enter(state, server), { ...PHONE, bypassCSP: true });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
@@ -53,7 +53,7 @@ describe.each(STATES)('$name', (state) => {
     await close();
   });
 
-  test('is printed on one sheet, A4 and A5', async () => {
+  test('prints on one sheet of A4 or A5', async () => {
     const { page, close } = await visit(browser, await enter(state, server), PHONE);
     for (const format of ['A4', 'A5']) {
       const pdf = (await page.pdf({ format })).toString('latin1');
@@ -63,7 +63,7 @@ describe.each(STATES)('$name', (state) => {
   });
 });
 
-describe('adding to a calendar', () => {
+describe('the section for adding to a calendar', () => {
   test.each([
     ['iphone', ['webcal://HOST/aftercare.ics'], 'webcal://HOST/aftercare.ics'],
     [
@@ -86,7 +86,7 @@ describe('adding to a calendar', () => {
       ],
       '#add',
     ],
-  ] as const)('on %s offers these links, the likeliest first', async (device, expected, top) => {
+  ] as const)('on %s offers the right links in order', async (device, expected, top) => {
     const url = await open();
     const { page, close } = await visit(browser, url, { userAgent: USER_AGENTS[device] });
     const address = url.replace('http://', '');
@@ -102,9 +102,9 @@ describe('adding to a calendar', () => {
     await close();
   });
 
-  test('the copy button copies the address, and says so', async () => {
+  test('has copy buttons that confirm', async () => {
     const url = await open();
-    const { page, complaints, close } = await visit(browser, url, {
+    const { page, problems, close } = await visit(browser, url, {
       permissions: ['clipboard-read', 'clipboard-write'],
       userAgent: USER_AGENTS.android,
     });
@@ -118,21 +118,21 @@ describe('adding to a calendar', () => {
       await entry.getByRole('status').getByText('Copied').waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toBe(copied);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     await close();
   });
 
-  test('the code on the page and on the sheet says the page’s address', async () => {
+  test('has a QR code of the page’s address, also in print', async () => {
     const url = await open();
-    const { page, close } = await visit(browser, url, DESK);
+    const { page, close } = await visit(browser, url, COMPUTER);
     const code = page.locator('figure');
-    expect(readCode(await code.screenshot())).toBe(url);
+    expect(readQrCode(await code.screenshot())).toBe(url);
     await page.emulateMedia({ media: 'print' });
-    expect(readCode(await code.screenshot())).toBe(url);
+    expect(readQrCode(await code.screenshot())).toBe(url);
     await close();
   });
 
-  test('without JavaScript every address can still be read, and no button stands there that does nothing', async () => {
+  test('shows addresses but no buttons without JavaScript', async () => {
     const url = await open();
     const { page, close } = await visit(browser, url, { javaScriptEnabled: false, userAgent: USER_AGENTS.iphone });
     expect(await page.getByRole('button').count()).toBe(0);
@@ -142,23 +142,23 @@ describe('adding to a calendar', () => {
   });
 });
 
-test('everything that can be pressed is reached with the keyboard alone, in the order of the page, and shows that it is', async () => {
+test('the keyboard order follows the page, with visible focus', async () => {
   const { page, close } = await visit(browser, await open(), { ...PHONE, userAgent: USER_AGENTS.iphone });
   await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
   const selector = 'a[href], button:not([hidden]), summary, input';
-  const pressable = await page.locator(selector).count();
+  const interactive = await page.locator(selector).count();
   const order: number[] = [];
-  for (let count = 0; count < pressable; count += 1) {
+  for (let count = 0; count < interactive; count += 1) {
     await page.keyboard.press('Tab');
     order.push(await page.evaluate(`[...document.querySelectorAll('${selector}')].indexOf(document.activeElement)`));
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none');
   }
-  expect(order).toEqual([...Array(pressable).keys()]);
+  expect(order).toEqual([...Array(interactive).keys()]);
   await close();
 });
 
-test('the sheet has the plan with its dates, every advice, the phone and the code, and nothing to press', async () => {
-  const { page, close } = await visit(browser, await open(), DESK);
+test('the sheet has plan, advice, phone and code', async () => {
+  const { page, close } = await visit(browser, await open(), COMPUTER);
   await page.emulateMedia({ media: 'print' });
   const { protocol, clinic } = TEST_SETTINGS;
   const advices = [
@@ -175,7 +175,7 @@ test('the sheet has the plan with its dates, every advice, the phone and the cod
   await close();
 });
 
-test('a plan of four sessions is printed on one sheet, A4 and A5', async () => {
+test('a plan of four sessions prints on one sheet', async () => {
   const sessions = [DAY_0, '2027-03-01', '2027-03-30', '2027-04-20'];
   const { page, close } = await visit(browser, await open(sessions), PHONE);
   for (const format of ['A4', 'A5']) {
@@ -185,24 +185,24 @@ test('a plan of four sessions is printed on one sheet, A4 and A5', async () => {
   await close();
 });
 
-describe.each(TEST_SETTINGS.protocol.locales)('in %s', (locale) => {
-  test('the page fits the narrowest phone, the sheet is one, and axe finds nothing', async () => {
-    server.desk.at = START;
+describe.each(TEST_SETTINGS.protocol.locales)('the page in %s', (locale) => {
+  test('does not overflow, prints on one sheet and passes axe', async () => {
+    server.context.at = START;
     const url = server.base + (await server.open([DAY_0], { locale }));
-    const { page, complaints, close } = await visit(browser, url, PHONE);
+    const { page, problems, close } = await visit(browser, url, PHONE);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     for (const format of ['A4', 'A5']) {
       const pdf = (await page.pdf({ format })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     expect(await axeFindings(browser, url, PHONE)).toEqual([]);
     await close();
   });
 });
 
-test('Arabic runs from right to left, the picture too', async () => {
-  server.desk.at = START;
+test('the Arabic page has its strip from right to left', async () => {
+  server.context.at = START;
   const url = server.base + (await server.open([DAY_0], { locale: 'ar' }));
   const { page, close } = await visit(browser, url, PHONE);
   const cells = page.locator('.today .strip i');

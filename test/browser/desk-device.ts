@@ -2,15 +2,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { invite } from '../../shared/staff/invitations.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
 
-/** A tablet or phone with an authenticator of its own that says yes to everything. */
+/** A browser context with a virtual authenticator that approves every request. */
 export interface Device {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What went wrong on its pages: requests to anywhere else, what the policy blocked, errors of scripts. */
-  readonly strayed: string[];
+  /** Requests to other origins, violations of the Content Security Policy and script errors. */
+  readonly problems: string[];
 }
 
-/** Opens a device; a phone unless the test says otherwise. */
+/** Opens a device, by default a phone. */
 export async function openDevice(
   browser: Browser,
   desk: RunningDesk,
@@ -18,14 +18,14 @@ export async function openDevice(
 ): Promise<Device> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const strayed: string[] = [];
+  const problems: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(desk.origin)) strayed.push(request.url());
+    if (!request.url().startsWith(desk.origin)) problems.push(request.url());
   });
   page.on('console', (message) => {
-    if (/Content Security Policy|is not defined/.test(message.text())) strayed.push(message.text());
+    if (/Content Security Policy|is not defined/.test(message.text())) problems.push(message.text());
   });
-  page.on('pageerror', (error) => strayed.push(error.message));
+  page.on('pageerror', (error) => problems.push(error.message));
   const cdp = await context.newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   await cdp.send('WebAuthn.addVirtualAuthenticator', {
@@ -34,18 +34,18 @@ export async function openDevice(
       ...{ isUserVerified: true, automaticPresenceSimulation: true },
     },
   });
-  return { page, context, strayed };
+  return { page, context, problems };
 }
 
-/** Comes in by an invitation and makes a passkey. */
-export async function enterDesk(page: Page, desk: RunningDesk, name: string): Promise<void> {
+/** Accepts an invitation by registering a passkey. */
+export async function acceptInvitation(page: Page, desk: RunningDesk, name: string): Promise<void> {
   await page.goto(`${desk.origin}/invitation/${await invite(desk.staff, { name, by: 'test' })}`);
   await page.getByRole('button', { name: 'Make my passkey' }).click();
-  await page.getByRole('heading', { name: 'New link', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'New client', level: 1 }).waitFor();
 }
 
-/** Signs a new person in without a passkey, where that is not what the test is about. */
-export async function comeInside(page: Page, desk: RunningDesk, name: string): Promise<void> {
+/** Signs a new person in without a passkey. */
+export async function signInByCookie(page: Page, desk: RunningDesk, name: string): Promise<void> {
   const { cookie } = await desk.signIn(name);
   await page.goto(desk.origin);
   await page.evaluate(`document.cookie = '${cookie}; Path=/; Secure; SameSite=Strict'`);

@@ -1,7 +1,7 @@
 import { tokenOf } from '../../shared/feeds/commands.ts';
 import { runDesk } from '../fixtures/running-desk.ts';
-import { DAY, issue } from '../fixtures/test-desk.ts';
-import { enterDesk, openDevice } from './desk-device.ts';
+import { DAY, issue } from '../fixtures/test-context.ts';
+import { acceptInvitation, openDevice } from './desk-device.ts';
 import { pictureBrowser, takePicture } from './pictures.ts';
 
 // Takes the documents' pictures of the desk into docs/pictures.
@@ -23,13 +23,13 @@ for (const { label, session, locale, app } of CLIENTS) {
 desk.desk.at += DAY;
 
 const tablet = await openDevice(browser, desk, { viewport: { width: 1080, height: 760 } });
-await enterDesk(tablet.page, desk, 'Ana');
+await acceptInvitation(tablet.page, desk, 'Ana');
 await takePicture(tablet.page, 'desk.png');
 const phone = await openDevice(browser, desk);
-await enterDesk(phone.page, desk, 'Ben');
-await phone.page.getByLabel('Your note, if you like').fill('Chair 3, Monday');
-await phone.page.getByRole('button', { name: 'Make the link' }).click();
-await phone.page.getByRole('heading', { name: 'Let the client scan this' }).waitFor();
+await acceptInvitation(phone.page, desk, 'Ben');
+await phone.page.getByLabel('Client name or initials (optional)').fill('Chair 3, Monday');
+await phone.page.getByRole('button', { name: 'Create link' }).click();
+await phone.page.getByRole('heading', { name: 'Ask the client to scan this code' }).waitFor();
 await takePicture(phone.page, 'desk-code.png');
 await browser.close();
 await desk.close();

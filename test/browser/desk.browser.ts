@@ -4,7 +4,7 @@ import { invite } from '../../shared/staff/invitations.ts';
 import { changeRoster, removePerson } from '../../shared/staff/roster.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
-import { type Device, enterDesk, openDevice } from './desk-device.ts';
+import { acceptInvitation, type Device, openDevice } from './desk-device.ts';
 
 const contexts: BrowserContext[] = [];
 let browser: Browser;
@@ -22,14 +22,14 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** A device that is closed after the test. */
+/** Opens a device that is closed after the test. */
 async function device(options?: Parameters<typeof openDevice>[2]): Promise<Device> {
   const opened = await openDevice(browser, desk, options);
   contexts.push(opened.context);
   return opened;
 }
 
-const enter = (page: Page, name: string) => enterDesk(page, desk, name);
+const enter = (page: Page, name: string) => acceptInvitation(page, desk, name);
 
 const signOut = async (page: Page) => {
   await page.goto(`${desk.origin}/people`);
@@ -37,16 +37,17 @@ const signOut = async (page: Page) => {
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 };
 
-/** The id that stands in the address of a feed's page. */
+/** The feed id in the page's address. */
 const idIn = (page: Page) => /feeds\/([0-9a-z]{12})/.exec(page.url())?.[1] ?? '';
 
-describe('from the invitation to the tombstone', () => {
-  test('a person comes in, issues a link in three taps, moves it, and ends it; the calendar follows', async () => {
-    const { page, strayed } = await device();
+describe('the desk', () => {
+  test('takes a feed from issue to end, and the calendar follows', async () => {
+    const { page, problems } = await device();
     await enter(page, 'Mia');
-    await page.getByLabel('Your note, if you like').fill('Blue chair');
-    await page.getByRole('button', { name: 'Make the link' }).click();
-    await page.getByRole('heading', { name: 'Let the client scan this' }).waitFor();
+    await page.getByLabel('Client name or initials (optional)').fill('Blue chair');
+    await page.getByLabel('Treatment date').fill('2027-02-03');
+    await page.getByRole('button', { name: 'Create link' }).click();
+    await page.getByRole('heading', { name: 'Ask the client to scan this code' }).waitFor();
     const id = idIn(page);
     const link = (await page.locator('#link').textContent())?.trim() ?? '';
     expect(link).toMatch(new RegExp(`^${desk.feedBase}/c/${id}[0-9a-z]{26}$`));
@@ -55,7 +56,7 @@ describe('from the invitation to the tombstone', () => {
     await client.page.goto(link);
     expect(await client.page.locator('body').innerText()).toContain('Harbour Clinic');
     const calendar = async () => (await fetch(`${link}/aftercare.ics`)).text();
-    expect(await calendar()).toContain('DTSTART;VALUE=DATE:20270201');
+    expect(await calendar()).toContain('DTSTART;VALUE=DATE:20270203');
 
     await page.getByText('Move session 1', { exact: true }).click();
     await page.getByLabel('Move session 1 to').fill('2027-02-08');
@@ -69,15 +70,15 @@ describe('from the invitation to the tombstone', () => {
     await page.getByRole('heading', { name: 'This link has ended' }).waitFor();
     const tombstone = await calendar();
     expect(tombstone.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-    expect(tombstone).toContain('SUMMARY:This calendar has ended');
-    expect(strayed).toEqual([]);
+    expect(tombstone).toContain('SUMMARY:This calendar is closed');
+    expect(problems).toEqual([]);
   });
 
-  test('the link can be copied with one tap', async () => {
+  test('copies the link with one tap', async () => {
     const { page, context } = await device();
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.origin });
     await enter(page, 'Noa');
-    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Create link' }).click();
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await page.evaluate('navigator.clipboard.readText()');
@@ -86,7 +87,7 @@ describe('from the invitation to the tombstone', () => {
 });
 
 describe('a passkey', () => {
-  test('gives a cookie that no script reads, no other site sends and no other host gets', async () => {
+  test('sets a session cookie with HttpOnly, Secure and SameSite=Strict', async () => {
     const { page, context } = await device();
     await enter(page, 'Lena');
     expect(await context.cookies()).toMatchObject([
@@ -95,29 +96,29 @@ describe('a passkey', () => {
     expect(await page.evaluate('document.cookie')).toBe('');
   });
 
-  test('signs its owner in again, on the page that she asked for', async () => {
+  test('signs its owner in again on the requested page', async () => {
     const { page } = await device();
     await enter(page, 'Olga');
     await signOut(page);
     await page.goto(`${desk.origin}/people`);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
   });
 
-  test('gives an answer that is worth nothing a second time', async () => {
+  test('response cannot be replayed', async () => {
     const { page } = await device();
     await enter(page, 'Pia');
     await signOut(page);
     const sent = page.waitForRequest((request) => request.url().endsWith('/sign-in') && request.method() === 'POST');
     await page.getByRole('button', { name: 'Sign in' }).click();
     const answer = (await sent).postData() ?? '';
-    await page.getByRole('heading', { name: 'New link', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'New client', level: 1 }).waitFor();
     const replayed = await desk.post('/sign-in', answer);
     expect(replayed.status).toBe(403);
     expect(replayed.headers.get('set-cookie')).toBeNull();
   });
 
-  test('of a person who was removed opens nothing, and her page says what to do', async () => {
+  test('of a removed person is refused with an explanation', async () => {
     const { page } = await device();
     await enter(page, 'Quinn');
     const { people } = await desk.staff.store.readRoster();
@@ -127,26 +128,26 @@ describe('a passkey', () => {
     await page.getByText('That passkey does not open this desk').waitFor();
   });
 
-  test('is not made by an invitation that was used or has expired meanwhile', async () => {
+  test('is refused for a used or expired invitation', async () => {
     const first = await device();
     const second = await device();
     const code = await invite(desk.staff, { name: 'Rosa', by: 'test' });
     await first.page.goto(`${desk.origin}/invitation/${code}`);
     await second.page.goto(`${desk.origin}/invitation/${code}`);
     await first.page.getByRole('button', { name: 'Make my passkey' }).click();
-    await first.page.getByRole('heading', { name: 'New link', level: 1 }).waitFor();
+    await first.page.getByRole('heading', { name: 'New client', level: 1 }).waitFor();
     await second.page.getByRole('button', { name: 'Make my passkey' }).click();
-    await second.page.getByText('This invitation does not work').waitFor();
+    await second.page.getByText('This invitation no longer works').waitFor();
     const { people } = await desk.staff.store.readRoster();
     expect(people.filter(({ name }) => name === 'Rosa')).toHaveLength(1);
     const late = await device();
     await late.page.goto(`${desk.origin}/invitation/${await invite(desk.staff, { name: 'Rita', by: 'test' })}`);
     desk.desk.at += 15 * 60;
     await late.page.getByRole('button', { name: 'Make my passkey' }).click();
-    await late.page.getByText('This invitation does not work').waitFor();
+    await late.page.getByText('This invitation no longer works').waitFor();
   });
 
-  test('can be made for one more device of the same person', async () => {
+  test('can be registered for another device of the same person', async () => {
     const ipad = await device();
     await enter(ipad.page, 'Sara');
     await ipad.page.goto(`${desk.origin}/people`);
@@ -155,7 +156,7 @@ describe('a passkey', () => {
     const phone = await device();
     await phone.page.goto(link);
     await phone.page.getByRole('button', { name: 'Make my passkey' }).click();
-    await phone.page.getByRole('heading', { name: 'New link', level: 1 }).waitFor();
+    await phone.page.getByRole('heading', { name: 'New client', level: 1 }).waitFor();
     const { people } = await desk.staff.store.readRoster();
     expect(people.find(({ name }) => name === 'Sara')?.passkeys).toHaveLength(2);
   });

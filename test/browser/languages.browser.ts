@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PageServer, servePages } from '../fixtures/page-server.ts';
 import { pseudoPage } from '../fixtures/pseudo-language.ts';
 import { testPages } from '../fixtures/test-clinic.ts';
-import { START } from '../fixtures/test-desk.ts';
+import { START } from '../fixtures/test-context.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import { DAY_0, enter, STATES } from './states.ts';
 import { overflow, visit } from './visit.ts';
@@ -25,8 +25,8 @@ afterAll(async () => {
   await longServer.close();
 });
 
-test('another language is two presses away, by the name that it calls itself, and a reload keeps it', async () => {
-  server.desk.at = START;
+test('the chosen language survives a reload', async () => {
+  server.context.at = START;
   const url = server.base + (await server.open([DAY_0]));
   const { page, close } = await visit(browser, url, PHONE);
   const choice = page.getByRole('navigation', { name: 'Language' });
@@ -43,8 +43,8 @@ test('another language is two presses away, by the name that it calls itself, an
   await close();
 });
 
-test('on the Arabic page and sheet the phone and the addresses read from left to right', async () => {
-  server.desk.at = START;
+test('the Arabic page shows phone and addresses left to right', async () => {
+  server.context.at = START;
   const url = `${server.base}${await server.open([DAY_0])}?lang=ar`;
   const { page, close } = await visit(browser, url, PHONE);
   const directions = (selector: string) =>
@@ -57,21 +57,21 @@ test('on the Arabic page and sheet the phone and the addresses read from left to
   await close();
 });
 
-describe.each(STATES)('$name, in texts of accents that are 40 % longer', (state) => {
-  test('fits phone, desk and paper sideways with everything open, and no more than two sheets', async () => {
-    const { page, complaints, close } = await visit(browser, await enter(state, longServer), PHONE);
+describe.each(STATES)('the page “$name” in the pseudo-language', (state) => {
+  test('does not overflow on screens or paper', async () => {
+    const { page, problems, close } = await visit(browser, await enter(state, longServer), PHONE);
     await page.evaluate(OPEN_ALL);
     for (const width of [320, 768, 1280]) {
       await page.setViewportSize({ width, height: 640 });
       expect(await overflow(page), String(width)).toBeLessThanOrEqual(0);
     }
-    // One sheet is a promise for the languages that there are; the rest may only run on, never out.
+    // Only real languages must fit one sheet; longer texts may take two.
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 726, height: 400 });
     expect(await overflow(page), 'paper').toBeLessThanOrEqual(0);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     await close();
   });
 });

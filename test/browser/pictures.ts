@@ -8,7 +8,7 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/pictures');
 export async function pictureBrowser(): Promise<Browser> {
   const path = browserPath();
   if (path !== undefined) return launchBrowser(path);
-  console.error('There is no Chromium here. Install it, or name one in CHROME_PATH.');
+  console.error('Chromium was not found. Install it, or set CHROME_PATH.');
   process.exit(1);
 }
 

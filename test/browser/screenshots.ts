@@ -17,7 +17,7 @@ const browser = await pictureBrowser();
 const server = await servePages();
 for (const { file, state, options, print } of PICTURES) {
   const found = STATES.find(({ name }) => name === state);
-  if (!found) throw new Error(`no state is called "${state}"`);
+  if (!found) throw new Error(`there is no state "${state}"`);
   const { page, close } = await visit(browser, await enter(found, server), options);
   if (print) await page.emulateMedia({ media: 'print' });
   await takePicture(page, file, { fullPage: print });

@@ -1,13 +1,13 @@
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import { endFeed, holdLastSession, replaceLink } from '../../shared/feeds/changes.ts';
+import { endFeed, holdSession, replaceLink } from '../../shared/feeds/changes.ts';
 import { type Change, changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import type { PageServer } from '../fixtures/page-server.ts';
-import { DAY, day, issue, START } from '../fixtures/test-desk.ts';
+import { DAY, day, issue, START } from '../fixtures/test-context.ts';
 
 /** The clinic's date when the tests begin: the day of the first session. */
 export const DAY_0 = day('2027-02-01');
 
-/** One of the situations in which a client may open the page. */
+/** A situation in which a client may open the page. */
 export interface State {
   readonly name: string;
   readonly headline: string;
@@ -20,7 +20,7 @@ export interface State {
 const booked = [DAY_0, day('2027-03-01')];
 const close = [DAY_0, day('2027-02-12')];
 
-/** All that the page can look like. */
+/** All situations of the client's page. */
 export const STATES: readonly State[] = [
   { name: 'some days before', headline: 'Your session is in 5 days', sessions: [DAY_0], today: -5 },
   { name: 'the eve of the first session', headline: 'Your session is tomorrow', sessions: [DAY_0], today: -1 },
@@ -39,20 +39,20 @@ export const STATES: readonly State[] = [
     headline: 'Day 12 of 14',
     sessions: [DAY_0],
     today: 12,
-    change: holdLastSession(day('2027-02-15')),
+    change: holdSession(day('2027-02-15')),
   },
-  { name: 'ended', headline: 'This plan has ended', sessions: [DAY_0], today: 2, change: endFeed(DAY_0) },
-  { name: 'replaced', headline: 'This link was replaced', sessions: [DAY_0], today: 2, change: replaceLink(DAY_0) },
+  { name: 'ended', headline: 'This plan has ended', sessions: [DAY_0], today: 2, change: endFeed() },
+  { name: 'replaced', headline: 'This link was replaced', sessions: [DAY_0], today: 2, change: replaceLink() },
 ];
 
-/** Brings a server into a state. @returns the address of the client's page */
+/** Sets up a state on a server. @returns the address of the client's page */
 export async function enter({ sessions, today, change }: State, server: PageServer): Promise<string> {
-  const { desk } = server;
-  desk.at = START;
-  const feed = await issue(desk, sessions);
-  const token = await tokenOf(desk, feed);
-  if (change) await changeFeed(desk, feed.id, change);
+  const { context } = server;
+  context.at = START;
+  const feed = await issue(context, sessions);
+  const token = await tokenOf(context, feed);
+  if (change) await changeFeed(context, feed.id, change);
   // The tests' clinic is 13 hours ahead of UTC, and START is its evening.
-  desk.at = START + today * DAY;
+  context.at = START + today * DAY;
   return `${server.base}/c/${token}`;
 }

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** WCAG 2.2 AA and what came before it, and what axe holds to be good besides. */
+/** WCAG 2.2 A and AA, and axe's best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const USER_AGENTS = {
@@ -15,11 +15,11 @@ export const USER_AGENTS = {
   computer: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
 } as const;
 
-/** A page that is open in a context of its own, and what went wrong on it. */
+/** An open page in its own browser context, with the problems it had. */
 export interface Visit {
   readonly page: Page;
-  /** Console errors, failed requests, and every request to anywhere but the page's own address. */
-  readonly complaints: string[];
+  /** Console messages, script errors and requests to any other address. */
+  readonly problems: string[];
   close(): Promise<void>;
 }
 
@@ -27,19 +27,19 @@ export interface Visit {
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const problems: string[] = [];
   page.on('console', (message) => {
-    if (message.type() !== 'log') complaints.push(message.text());
+    if (message.type() !== 'log') problems.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith('data:')) complaints.push(`asked for ${request.url()}`);
+    if (request.url() !== url && !request.url().startsWith('data:')) problems.push(`asked for ${request.url()}`);
   });
   await page.goto(url);
-  return { page, complaints, close: () => context.close() };
+  return { page, problems, close: () => context.close() };
 }
 
-/** What axe finds on a page; each with the place where it stands. The page's policy forbids scripts, so axe runs beside it. */
+/** The violations that axe finds, each with its selector. The context bypasses the page's CSP, which would block axe. */
 export async function axeFindings(browser: Browser, url: string, options: BrowserContextOptions): Promise<string[]> {
   const context = await browser.newContext({ ...options, bypassCSP: true });
   const page = await context.newPage();
@@ -51,7 +51,7 @@ export async function axeFindings(browser: Browser, url: string, options: Browse
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-/** How far the page reaches beyond its window sideways, in CSS pixels. */
+/** By how much the page is wider than its viewport, in CSS pixels. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }

@@ -3,10 +3,10 @@ import { browserPath } from './browser.ts';
 
 const found = browserPath() !== undefined;
 if (!found) {
-  console.log('The browser tests did not run: there is no Chromium here. Install it, or name one in CHROME_PATH.');
+  console.log('The browser tests did not run: Chromium was not found. Install it, or set CHROME_PATH.');
 }
 
-/** `npm run test:browser`: the tests in a real browser. */
+/** `npm run test:browser`: the tests in Chromium. */
 export default defineConfig({
   test: {
     include: found ? ['test/browser/**/*.browser.ts'] : [],

@@ -21,8 +21,8 @@ async function clinic(...words: string[]): Promise<string> {
   return run.stdout;
 }
 
-describe('a feed remembers the protocol that its client was first given', () => {
-  test('and staff see it beside the one in force when the clinic has changed it since', async () => {
+describe('show', () => {
+  test('names the first protocol beside a newer one in force', async () => {
     const today = new Date().toISOString().slice(0, 10);
     const issued = JSON.parse(await clinic('issue', '--session', today, '--json'));
     expect(issued).toMatchObject({ firstProtocol: 'short-1', protocol: 'short-1' });
@@ -34,6 +34,6 @@ describe('a feed remembers the protocol that its client was first given', () => 
       firstProtocol: 'short-1',
       protocol: 'short-2',
     });
-    expect(await clinic('show', issued.id)).toMatch(/^protocol short-2; short-1 when the feed was issued$/m);
+    expect(await clinic('show', issued.id)).toMatch(/^protocol short-2; short-1 when the link was issued$/m);
   });
 });

@@ -4,14 +4,14 @@ import { clinicCommand } from '../../cli/run.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** What a run of the command gave. */
+/** How a run of the command ended and what it printed. */
 export interface Run {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The clinic of the tests, so that editing clinic.json breaks none of them. */
+/** The tests' own clinic: editing clinic.json must not break them. */
 export const TEST_CLINIC = resolve(ROOT, 'test/fixtures/clinic.json');
 
 /**
@@ -40,8 +40,23 @@ export async function clinic(
   return { code, stdout, stderr };
 }
 
-/** Runs it inside this process, which spares the start of another one. */
-export async function inProcess(folder: string, words: readonly string[], clinicFile = TEST_CLINIC): Promise<Run> {
+/** A run inside this process, with the questions that were asked. */
+export interface InProcessRun extends Run {
+  readonly questions: readonly string[];
+}
+
+/**
+ * Runs `clinic` inside this process, which is faster than starting another one.
+ *
+ * @param answer what is answered to every question
+ */
+export async function inProcess(
+  folder: string,
+  words: readonly string[],
+  clinicFile = TEST_CLINIC,
+  answer = false,
+): Promise<InProcessRun> {
+  const questions: string[] = [];
   let stdout = '';
   let stderr = '';
   const code = await clinicCommand(words, {
@@ -51,14 +66,17 @@ export async function inProcess(folder: string, words: readonly string[], clinic
     err: (line) => {
       stderr += `${line}\n`;
     },
-    confirm: async () => false,
+    confirm: async (question) => {
+      questions.push(question);
+      return answer;
+    },
     colours: false,
     env: { AFTERCARE_DATA: folder, AFTERCARE_CLINIC: clinicFile },
   });
-  return { code, stdout, stderr };
+  return { code, stdout, stderr, questions };
 }
 
-/** Runs it with `--json` and reads what it says; the run must succeed. */
+/** Runs it with `--json` and parses its output. @throws when the run fails */
 export async function clinicJson(folder: string, ...words: readonly string[]) {
   const { code, stdout, stderr } = await inProcess(folder, [...words, '--json']);
   if (code !== 0) throw new Error(`clinic ${words.join(' ')} ended with ${code}: ${stderr}`);

@@ -1,18 +1,19 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { doneView } from '../../cli/feed-view.ts';
+import { newLinks } from '../../cli/commands/new-links.ts';
+import { loadConfig } from '../../cli/config.ts';
+import { changedView } from '../../cli/feed-view.ts';
 import { dataFolder } from '../../infra/local/data-folder.ts';
 import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
 import { feedKey } from '../../shared/feeds/feed-item.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
-import { PREPARED } from '../fixtures/test-clinic.ts';
-import { issue, testDesk } from '../fixtures/test-desk.ts';
-import { clinicJson, inProcess } from './running-clinic.ts';
+import { issue, testContext } from '../fixtures/test-context.ts';
+import { clinicJson, inProcess, TEST_CLINIC } from './running-clinic.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 
-test('one feed that cannot be read is named with what to do, and all others are listed and exported', async () => {
+test('list and export name a feed they cannot read', async () => {
   const folder = temporaryFolder();
   const lost = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'lost');
   const kept = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'kept');
@@ -23,7 +24,7 @@ test('one feed that cannot be read is named with what to do, and all others are 
   client.destroy();
   await local.close();
 
-  const said = `clinic: left out, for this version cannot read them: ${lost.id}. `;
+  const said = `clinic: skipped, because this version cannot read them: ${lost.id}. `;
   const list = await inProcess(folder, ['list']);
   expect(list).toMatchObject({ code: 0, stderr: expect.stringContaining(said) });
   expect(list.stdout).toContain(kept.id);
@@ -36,12 +37,23 @@ test('one feed that cannot be read is named with what to do, and all others are 
   expect(JSON.parse(exported.stdout)).toEqual({ file, feeds: 1, unreadable: [lost.id] });
 }, 60_000);
 
-test('a change that was made is never told as one that failed, when only its link cannot be shown', async () => {
-  const desk = testDesk();
+test('a change whose link cannot be shown is reported as done', async () => {
+  const config = loadConfig({ AFTERCARE_CLINIC: TEST_CLINIC });
+  const desk = testContext();
   const feed = await issue(desk, ['2027-02-01']);
-  const other = { ...desk, now: () => desk.at, key: { mac: async () => new Uint8Array(32) } };
-  await expect(doneView(feed, other, PREPARED, 'http://localhost')).rejects.toMatchObject({
+  const feedContext = { ...desk, now: () => desk.at, key: { mac: async () => new Uint8Array(32) } };
+  await expect(changedView(feed, config, { feedContext, base: 'http://localhost' })).rejects.toMatchObject({
     code: 'wrong-key',
-    message: `it was done, but the link of ${feed.id} cannot be shown: the link of ${feed.id} was made with another key; bring that key back; later see: clinic show ${feed.id}`,
+    message: `done, but the link of ${feed.id} cannot be shown: the link of ${feed.id} was made with another key; restore that key; later see: clinic show ${feed.id}`,
+  });
+});
+
+test('an import whose new links cannot be shown names the clients', async () => {
+  const desk = testContext();
+  const { id } = await issue(desk, ['2027-02-01']);
+  const feedContext = { ...desk, now: () => desk.at, key: { mac: async () => new Uint8Array(32) } };
+  await expect(newLinks([{ id }], { feedContext, base: 'http://localhost' })).rejects.toMatchObject({
+    code: 'out-of-reach',
+    message: expect.stringMatching(RegExp(`^imported, but .* clinic show ID: ${id}$`)),
   });
 });

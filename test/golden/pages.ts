@@ -8,7 +8,7 @@ import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
 import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import { type Protocol, parseProtocol } from '../../shared/aftercare/protocol.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
-import { day } from '../fixtures/test-desk.ts';
+import { day } from '../fixtures/test-context.ts';
 import gapFile from '../protocols/gap.json' with { type: 'json' };
 
 const DAY_0 = day('2027-02-01');
@@ -17,7 +17,7 @@ const { clinic, protocol } = TEST_SETTINGS;
 const { bookingLink: _, ...withoutBookingPage } = clinic;
 const gap = parseProtocol(gapFile).data as Protocol;
 
-/** The page of a client, so many days after day 0, with sessions so many days after it. */
+/** A visit to the client's page. Today, sessions and hold are days after day 0. */
 interface Visit {
   readonly today: number;
   readonly sessions?: readonly number[];
@@ -28,10 +28,10 @@ interface Visit {
   readonly clinic?: Clinic;
 }
 
-/** Style and script are held by tests in browsers. */
+/** Tests in a browser cover style and script. */
 const NO_SOURCES = { style: '', script: '' };
 
-/** Every golden file's page, by the file's name: whole, but for its style, its script and the picture of its code. */
+/** The page of each golden file, by file name, without style, script and the QR code's picture. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'page-before.html': () => visited({ today: -12, device: 'iphone' }),
   'page-day-before.html': () => visited({ today: -1, device: 'mac' }),
@@ -76,7 +76,7 @@ function pageIn(locale = 'en', ofProtocol = protocol, ofClinic: Clinic = clinic)
   return page;
 }
 
-/** How a picture is compressed depends on the version of zlib. */
+/** Removes pictures, since their bytes depend on the version of zlib. */
 function bare(page: object): string {
   return String(page).replace(/(?<=base64,)[^"]+/, '…');
 }

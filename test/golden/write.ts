@@ -1,4 +1,4 @@
-// Writes the golden files anew, for a change of the bytes that was meant: node test/golden/write.ts, then read the difference.
+// Rewrites the golden files after an intended change: node test/golden/write.ts, then review the diff.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CALENDARS } from './calendars.ts';

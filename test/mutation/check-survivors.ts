@@ -1,4 +1,4 @@
-// After a mutation run: prints the score of each directory, and compares the mutants that no test has killed with SURVIVORS.md.
+// After a mutation run: prints each directory's score and compares the surviving mutants with SURVIVORS.md.
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
@@ -16,19 +16,19 @@ const report = z.object({ files: z.record(z.string(), z.object({ mutants: z.arra
 const { files } = report.parse(JSON.parse(readFileSync('reports/mutation.json', 'utf8')));
 const list = readFileSync(resolve(import.meta.dirname, 'SURVIVORS.md'), 'utf8');
 
-const alive = Object.entries(files).flatMap(([path, { mutants }]) =>
+const survivors = Object.entries(files).flatMap(([path, { mutants }]) =>
   mutants.filter(isAlive).map((survivor) => nameOf(path, survivor)),
 );
-const named = (list.match(/^- `.*?` \w+ `.*?`(?=: )/gm) ?? []).filter((name) => pathOf(name) in files);
+const listed = (list.match(/^- `.*?` \w+ `.*?`(?=: )/gm) ?? []).filter((name) => pathOf(name) in files);
 
-const unnamed = alive.filter((name) => !named.includes(name));
-const gone = named.filter((name) => !alive.includes(name));
+const unlisted = survivors.filter((name) => !listed.includes(name));
+const obsolete = listed.filter((name) => !survivors.includes(name));
 const changed = Object.keys(files).filter((path) => files[path]?.mutants.some((one) => isDead(one) || isAlive(one)));
 for (const directory of new Set(changed.map(dirname))) console.log(`${directory}: ${scoreOf(directory)}`);
-if (unnamed.length > 0)
-  console.log(`\nKill these, or name them in SURVIVORS.md with the reason:\n${unnamed.join('\n')}`);
-if (gone.length > 0) console.log(`\nTake these out of SURVIVORS.md:\n${gone.join('\n')}`);
-if (unnamed.length + gone.length > 0) process.exitCode = 1;
+if (unlisted.length > 0)
+  console.log(`\nKill these mutants, or list them in SURVIVORS.md with the reason:\n${unlisted.join('\n')}`);
+if (obsolete.length > 0) console.log(`\nRemove these lines from SURVIVORS.md:\n${obsolete.join('\n')}`);
+if (unlisted.length + obsolete.length > 0) process.exitCode = 1;
 
 function isAlive({ status }: z.infer<typeof mutant>): boolean {
   return status === 'Survived' || status === 'NoCoverage';
@@ -38,7 +38,7 @@ function isDead({ status }: z.infer<typeof mutant>): boolean {
   return status === 'Killed' || status === 'Timeout';
 }
 
-/** A survivor as a line of the list: where it is, what changes it, and into what. */
+/** A survivor as a line of the list: location, mutator and replacement. */
 function nameOf(path: string, { location: { start }, mutatorName, replacement }: z.infer<typeof mutant>): string {
   const into = replacement.replaceAll(/\s+/g, ' ').replaceAll('`', "'").slice(0, LONGEST_REPLACEMENT);
   return `- \`${path}:${start.line}:${start.column}\` ${mutatorName} \`${into}\``;

@@ -1,4 +1,3 @@
 import '../../functions/feed/page/response.ts';
 
-// What the handler loads when it is first asked for it would be loaded within whichever test comes first, and what runs at
-// loading would count as that test's work: a different one in each run.
+// The handler imports this lazily. Loaded before all tests, its module-level code is not attributed to whichever test runs first.

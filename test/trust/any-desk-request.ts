@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 
-/** Stands in what is sent; no answer may hold it as markup. */
+/** Part of requests; no response may contain it unescaped. */
 export const MARKUP = '<canary7f3a>"\'&';
 
-/** Who seems to ask: whether her cookie is a session's, and where the request says that it comes from. */
-export interface Asking {
+/** The apparent sender of a request: whether its cookie is that of a session, and whether its Origin is the desk's. */
+export interface Sender {
   readonly signedIn: boolean;
   readonly sameOrigin: boolean;
 }
 
-/** A request to the desk, but for its session and its own origin, which the test knows. */
-export interface DeskRequest extends Asking {
+/** A request to the desk, without the session cookie and the desk's origin, which the test adds. */
+export interface DeskRequest extends Sender {
   readonly method: string;
   readonly path: string;
-  /** Further cookies, in the form of the Cookie header; `SESSION` is where the session's stands. */
+  /** The Cookie header, in which `SESSION` is replaced by the session cookie. */
   readonly cookies: string;
-  /** The Origin header of what is not the desk's own; absent for none. */
+  /** The Origin header when it is not the desk's; none when absent. */
   readonly foreignOrigin?: string | undefined;
   readonly contentType?: string | undefined;
   readonly body: string;
@@ -29,7 +29,22 @@ const anyText = fc.oneof(
   fc.nat(20_000).map((length) => 'a'.repeat(length)),
 );
 const FIELDS = [
-  ...['session', 'next', 'locale', 'label', 'remind', 'early', 'date', 'clear', 'version', 'saw', 'name'],
+  ...[
+    'session',
+    'next',
+    'locale',
+    'label',
+    'remind',
+    'early',
+    'unusualDate',
+    'didNotTakePlace',
+    'liftsSooner',
+    'date',
+    'clear',
+    'version',
+    'saw',
+    'name',
+  ],
   ...['person', 'q', 'csv', 'file', 'parts', '__proto__', 'constructor', 'toString', 'label[]', 'label.x', ''],
 ];
 const anyFields = fc.array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 });
@@ -44,14 +59,14 @@ const anyMultipart = fc.tuple(anyFields, anyText, anyText).map(([fields, name, c
 });
 const anyJson = fc.oneof(
   fc.json(),
-  fc.record({ csv: anyText, early: fc.boolean() }).map((part) => JSON.stringify(part)),
+  fc.record({ csv: anyText, early: fc.boolean(), unusualDates: fc.boolean() }).map((part) => JSON.stringify(part)),
   fc.constantFrom('{', 'null', '[]', '{"csv":null}', '{"response":{"clientDataJSON":7}}', '{"__proto__":{"a":1}}'),
   anyText.map((clientDataJSON) =>
     JSON.stringify({ id: 'x', response: { clientDataJSON, userHandle: clientDataJSON } }),
   ),
 );
 
-/** A form as the desk's pages send it, but for one text. */
+/** A form as the desk's pages send it, with any text as label and name. */
 const anyUsualForm = fc.tuple(anyText, fc.constantFrom('2027-02-01', '2027-03-08', '2027-04-01')).map(
   ([label, date]) =>
     [
@@ -78,13 +93,24 @@ const anyBody = fc
   )
   .map((given) => (Array.isArray(given) ? { contentType: given[0] as string, body: given[1] as string } : given));
 
-/** Any path of the desk and many that it does not have; signing out and removing people would only end the test early. */
+/** Existing and unknown paths, except signing out and removing staff, which would end the test's session. */
 function anyPath(id: string): fc.Arbitrary<string> {
-  const action = fc.constantFrom('move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', 'x');
+  const action = fc.constantFrom(
+    'move',
+    'correct',
+    'cancel',
+    'book',
+    'hold',
+    'set',
+    'replace-link',
+    'end',
+    'constructor',
+    'x',
+  );
   const query = fc.array(fc.tuple(fc.constantFrom('q', 'from', 'show', 'done', 'others', 'x'), anyText), {
     maxLength: 3,
   });
-  const place = fc.oneof(
+  const knownOrUnknown = fc.oneof(
     fc.constantFrom('/feeds', '/people/invite'),
     fc.constantFrom('/', '/feeds', '/people', '/import', '/import/part', '/export', '/people/invite', '/sign-in'),
     fc.constantFrom('/sign-in/options', '/invitation/x', '/invitation/x/options', `/invitation/${'a'.repeat(43)}`),
@@ -102,8 +128,8 @@ function anyPath(id: string): fc.Arbitrary<string> {
   );
   const cursor = fc.constantFrom(`?from=${id}.1801472400`, '?from=000000000000.0', '?from=a.b', '?from=%', '?from=..');
   return fc.oneof(
-    place,
-    fc.tuple(place, query).map(([path, fields]) => `${path}?${encoded(fields)}`),
+    knownOrUnknown,
+    fc.tuple(knownOrUnknown, query).map(([path, fields]) => `${path}?${encoded(fields)}`),
     cursor.map((text) => `/feeds${text}`),
   );
 }
@@ -120,14 +146,14 @@ const anyCookies = fc.constantFrom(
 );
 const METHODS = ['GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 
-/** Anything that somebody may send to the desk, about a feed of hers or of nobody. */
+/** Any request to the desk, about an existing or unknown feed. */
 export function anyDeskRequest(id: string): fc.Arbitrary<DeskRequest> {
-  const anyAsking = fc.record({ signedIn: fc.boolean(), sameOrigin: fc.boolean() });
+  const anySender = fc.record({ signedIn: fc.boolean(), sameOrigin: fc.boolean() });
   const foreign = fc.constantFrom(undefined, 'null', 'https://evil.example', 'http://localhost', 'http://localhost:1');
   return fc
-    .tuple(fc.constantFrom(...METHODS), anyPath(id), anyCookies, foreign, anyBody, anyAsking)
-    .map(([method, path, cookies, foreignOrigin, { contentType, body }, asking]) => {
+    .tuple(fc.constantFrom(...METHODS), anyPath(id), anyCookies, foreign, anyBody, anySender)
+    .map(([method, path, cookies, foreignOrigin, { contentType, body }, sender]) => {
       const bodiless = method === 'GET' || method === 'HEAD';
-      return { ...asking, method, path, cookies, foreignOrigin, contentType, body: bodiless ? '' : body };
+      return { ...sender, method, path, cookies, foreignOrigin, contentType, body: bodiless ? '' : body };
     });
 }

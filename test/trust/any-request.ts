@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 
-/** Stands in every part of a request; no answer may repeat it. */
+/** Part of requests; no response may contain it. */
 export const CANARY = 'canary7f3a';
 
-/** A request in the bytes that go over the socket, with what must come back. */
+/** A request as bytes for the socket, with the expected response. */
 export interface RawRequest {
   readonly bytes: string;
   readonly method: string;
-  /** Absent when the HTTP server itself may refuse it. */
+  /** Absent when 200 and 304 are both correct. */
   readonly status?: number | undefined;
-  /** Whether a feed is looked up for it. */
+  /** Whether the store is read. */
   readonly reads: boolean;
-  /** Whether it asks for the client's page, of a link that opens one. */
+  /** Whether it requests the client's page with a valid token. */
   readonly page: boolean;
 }
 
@@ -31,7 +31,7 @@ const METHODS = [
 const VALUE = fc.string({ unit: 'binary-ascii', maxLength: 40 }).map((text) => text.replaceAll(/[^\x20-\x7e]/g, ''));
 const PATH_TEXT = fc.string({ maxLength: 60 }).map((text) => text.replaceAll(/[^\x21-\x7e]|[?#]/g, '%'));
 
-/** A path, and whether it has a token's shape. */
+/** A path, and whether it has the shape of a link. */
 function anyPath(token: string) {
   const id = token.slice(0, 12);
   const changed = fc.nat(37).map((at) => token.slice(0, at) + (token[at] === '0' ? '1' : '0') + token.slice(at + 1));
@@ -99,7 +99,7 @@ const anyBody = fc.oneof(
     .map((length) => `Transfer-Encoding: chunked\r\n\r\n${length.toString(16)}\r\n${'d'.repeat(length)}\r\n0\r\n\r\n`),
 );
 
-/** A request that HTTP allows. */
+/** A well-formed HTTP request. */
 export function anyRequest(token: string, etag: string): fc.Arbitrary<RawRequest> {
   const parts = fc.tuple(fc.constantFrom(...METHODS), anyPath(token), VALUE, anyHeaders(etag), anyBody);
   return parts.map(([method, { path, known, reads, page }, query, headers, body]) => {
@@ -107,14 +107,14 @@ export function anyRequest(token: string, etag: string): fc.Arbitrary<RawRequest
     const head = [`${method} ${target} HTTP/1.1`, 'Host: localhost', ...headers];
     const bytes = `${head.join('\r\n')}\r\n${body === '' ? '\r\n' : body}`;
     const allowed = method === 'GET' || method === 'HEAD';
-    // Whether a known link gets 200 or 304 is the conditional request's own question; a page knows no conditions.
+    // A calendar gets 200 or 304, depending on its conditions; a page ignores conditions.
     const status = allowed ? (page ? 200 : known ? undefined : 404) : 405;
     return { bytes, method, status, reads: allowed && reads, page: allowed && page };
   });
 }
 
-/** What no HTTP client sends, and a request of HTTP/1.0; the server may close the connection after it. */
-export const anyMisshapenRequest: fc.Arbitrary<string> = fc.oneof(
+/** Malformed and HTTP/1.0 requests, after which the server may close the connection. */
+export const anyMalformedRequest: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     ...['\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', `get /${CANARY} HTTP/1.1\r\nHost: a\r\n\r\n`, '\0\0\0\0'],
     ...[`GET /${CANARY} HTTP/1.0\r\n\r\n`, `HEAD / HTTP/1.0\r\n\r\n`, `GET /${CANARY} HTTP/1.1\r\n\r\n`],

@@ -7,16 +7,16 @@ import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedReader } from '../../shared/feeds/feed-reader.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
-import { day, START, testDesk } from '../fixtures/test-desk.ts';
+import { day, START, testContext } from '../fixtures/test-context.ts';
 import { anyChange, type NamedChange } from './any-change.ts';
-import { inTurns, type Pause } from './interleave.ts';
-import { rounds } from './seeds.ts';
+import { interleave, type Pause } from './interleave.ts';
+import { runs } from './runs.ts';
 
-/** What a hand was told of a change whose answers were all lost and that is not there. */
-const NOT_KNOWN = 'not known';
+/** The outcome of a change whose responses were lost and that was not made. */
+const UNCONFIRMED = 'unconfirmed';
 
-/** What one hand was told, and the stored versions between which it was told so. */
-interface Told {
+/** What one person was told about a change, and the stored versions before and after it. */
+interface Outcome {
   readonly by: string;
   readonly words: string;
   readonly change: Change;
@@ -37,112 +37,112 @@ afterAll(async () => {
 });
 
 let issued = 0;
-async function newFeed(desk: FeedContext): Promise<Feed> {
+async function newFeed(context: FeedContext): Promise<Feed> {
   issued += 1;
-  const sessions = [day('2027-02-01'), day('2027-03-01')];
-  return issueFeed(desk, { sessions, locale: 'en' }, String(issued).padStart(12, '0'));
+  const sessions = [{ date: day('2027-02-01') }, { date: day('2027-03-01') }];
+  return issueFeed(context, { sessions, locale: 'en' }, String(issued).padStart(12, '0'));
 }
 
-/** A client whose every call waits for its turn; an update's answer may get lost, and the SDK then sends it again, once. */
-function clientInTurns(pause: Pause, isLost: () => boolean): DynamoDBClient {
+/** A client that waits for its turn before each call; if an update's response is lost, it retries once, like the SDK. */
+function interleavedClient(pause: Pause, isLost: () => boolean): DynamoDBClient {
   const send = async (command: Parameters<DynamoDBClient['send']>[0]) => {
     await pause();
-    const answer = client.send(command);
-    if (!(command instanceof UpdateItemCommand && isLost())) return answer;
-    await answer.catch(() => {});
+    const response = client.send(command);
+    if (!(command instanceof UpdateItemCommand && isLost())) return response;
+    await response.catch(() => {});
     await pause();
-    const again = client.send(command);
-    if (!isLost()) return again;
-    await again.catch(() => {});
-    throw new Error('the second answer was lost too');
+    const retried = client.send(command);
+    if (!isLost()) return retried;
+    await retried.catch(() => {});
+    throw new Error('the second response was lost too');
   };
   return { send } as unknown as DynamoDBClient;
 }
 
-/** Runs some hands on one feed; gives what each was told, and every state that was ever stored. */
-async function work(hands: readonly (readonly NamedChange[])[], choices: readonly number[]) {
+/** Lets several people change one feed at once; returns each outcome and every stored state. */
+async function runPeople(people: readonly (readonly NamedChange[])[], choices: readonly number[]) {
   let drawn = 0;
   const choose = (bound: number) => (choices[drawn++ % choices.length] ?? 0) % bound;
-  const desk = testDesk(feedStore(client, LOCAL_TABLE));
-  const first = await newFeed(desk);
+  const context = testContext(feedStore(client, LOCAL_TABLE));
+  const first = await newFeed(context);
   const states: Feed[] = [first];
-  const told: Told[] = [];
-  const look = async () => {
+  const outcomes: Outcome[] = [];
+  const readVersion = async () => {
     const feed = (await feedReader(client, LOCAL_TABLE)(first.id)) as Feed;
     if (feed.version !== states.at(-1)?.version) states.push(feed);
     return feed.version;
   };
-  const actor = (changes: readonly NamedChange[], hand: number) => async (pause: Pause) => {
-    // After each of its calls the stored state is looked at, before anybody else can act.
-    const looking: Pause = async () => {
-      await look();
+  const actor = (changes: readonly NamedChange[], person: number) => async (pause: Pause) => {
+    // Records the stored state after each call, before anybody else can act.
+    const recordingPause: Pause = async () => {
+      await readVersion();
       await pause();
     };
-    for (const [place, { words, change }] of changes.entries()) {
-      const by = `hand ${hand}, change ${place}`;
+    for (const [index, { words, change }] of changes.entries()) {
+      const by = `person ${person}, change ${index}`;
       const store = feedStore(
-        clientInTurns(looking, () => choose(4) === 0),
+        interleavedClient(recordingPause, () => choose(4) === 0),
         LOCAL_TABLE,
       );
-      // The clocks of two tablets differ, and one may jump.
+      // The clocks of two tablets differ.
       const at = START + choose(200) - 100;
-      const from = await look();
-      const result = await changeFeed({ ...desk, store, by, now: () => at }, first.id, change).catch((error) => {
+      const from = await readVersion();
+      const result = await changeFeed({ ...context, store, by, now: () => at }, first.id, change).catch((error) => {
         if (error instanceof Refused) return error.code;
-        if (error instanceof Unconfirmed) return NOT_KNOWN;
+        if (error instanceof Unconfirmed) return UNCONFIRMED;
         throw error;
       });
-      told.push({ by, words, change, result, from, to: await look() });
+      outcomes.push({ by, words, change, result, from, to: await readVersion() });
     }
   };
-  await inTurns(hands.map(actor), choose);
-  await look();
-  return { told, states, desk };
+  await interleave(people.map(actor), choose);
+  await readVersion();
+  return { outcomes, states, context };
 }
 
-/** What a state says, without what is drawn anew by every write. */
+/** A feed without the values that every write generates. */
 function content(feed: Feed) {
   const { version: _, changedAt: __, expiresAt: ___, audit: ____, ...rest } = feed;
   const sessions = rest.status === 'active' ? rest.sessions.map(({ date, holdUntil }) => ({ date, holdUntil })) : [];
   return { ...rest, sessions, replaced: rest.replaced.length };
 }
 
-/** What a change makes of a state when nobody else is there; a refusal's code when the rules say no. */
-async function alone(change: Change, state: Feed, desk: FeedContext): Promise<Feed | string> {
+/** The result of a change on a state without concurrency, or the code of its refusal. */
+async function applied(change: Change, state: Feed, context: FeedContext): Promise<Feed | string> {
   if (state.status === 'ended') return 'ended';
   try {
-    return await change.apply(state, desk);
+    return await change.apply(state, context);
   } catch (error) {
     return (error as Refused).code;
   }
 }
 
-test('whatever two or three hands do at once, one order of doing it explains what each was told', async () => {
-  const anyHands = fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 });
+test('concurrent changes of a feed are serializable', async () => {
+  const anyPeople = fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 });
   const anyChoices = fc.array(fc.nat(10_000), { minLength: 60, maxLength: 60 });
   const seen = new Set<string>();
-  const property = fc.asyncProperty(anyHands, anyChoices, async (hands, choices) => {
-    const { told, states, desk } = await work(hands, choices);
+  const property = fc.asyncProperty(anyPeople, anyChoices, async (people, choices) => {
+    const { outcomes, states, context } = await runPeople(people, choices);
     const last = states.at(-1) as Feed;
-    // Every write is one version and one line of the trail, and its moment is later than the one before.
+    // Every write adds one version and one audit trail entry, at a later time.
     expect(states.map((state) => state.version)).toEqual(states.map((_, index) => index + 1));
     expect(last.audit).toHaveLength(states.length);
     for (const [index, state] of states.entries()) {
       expect(Number.isInteger(state.changedAt)).toBe(true);
       if (index > 0) expect(state.changedAt).toBeGreaterThan(states[index - 1]?.changedAt ?? 0);
     }
-    for (const { by, words, change, result, from, to } of told) {
+    for (const { by, words, change, result, from, to } of outcomes) {
       const written = last.audit.findIndex((line) => line.by === by) + 1;
       const meanwhile = states.slice(from - 1, to);
-      const results = await Promise.all(meanwhile.map((state) => alone(change, state, desk)));
+      const results = await Promise.all(meanwhile.map((state) => applied(change, state, context)));
       if (written > 0) {
         seen.add('written');
-        expect(typeof result, `${by} (${words}) was stored but told ${result}`).toBe('object');
+        expect(typeof result, `${by} (${words}) was stored but reported as ${result}`).toBe('object');
         const after = results[written - 1 - from];
         expect(content(after as Feed), words).toEqual(content(states[written - 1] as Feed));
-      } else if (result === NOT_KNOWN) {
-        // Both answers were lost and the change was not made, for somebody else had been quicker.
-        seen.add(NOT_KNOWN);
+      } else if (result === UNCONFIRMED) {
+        // Both responses were lost, and the change was not made because of a concurrent one.
+        seen.add(UNCONFIRMED);
         expect(meanwhile.length, words).toBeGreaterThan(1);
       } else if (result === 'changed-meanwhile') {
         seen.add('overtaken');
@@ -151,18 +151,18 @@ test('whatever two or three hands do at once, one order of doing it explains wha
         seen.add('refused');
         expect(results, words).toContain(result);
       } else {
-        seen.add('nothing to do');
+        seen.add('no effect');
         expect(results, words).toContain(meanwhile.find((state) => state.version === result.version));
       }
     }
   });
-  await fc.assert(property, rounds('two hands at once', 60, 1_000));
-  // That nobody knows is too rare for a share of the rounds.
-  expect([...seen].filter((each) => each !== NOT_KNOWN).sort()).toEqual([
-    'nothing to do',
+  await fc.assert(property, runs('people who change a feed at once', 60, 1_000));
+  // An unconfirmed change is too rare for the quick run.
+  expect([...seen].filter((each) => each !== UNCONFIRMED).sort()).toEqual([
+    'no effect',
     'overtaken',
     'refused',
     'written',
   ]);
-  process.stdout.write(`told: ${[...seen].join(', ')}\n`);
+  process.stdout.write(`outcomes: ${[...seen].join(', ')}\n`);
 });

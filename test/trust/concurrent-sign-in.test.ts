@@ -11,8 +11,8 @@ import {
   removePerson,
 } from '../../shared/staff/roster.ts';
 import { staffStore } from '../../shared/staff/staff-store.ts';
-import { inTurns, type Pause } from './interleave.ts';
-import { rounds } from './seeds.ts';
+import { interleave, type Pause } from './interleave.ts';
+import { runs } from './runs.ts';
 
 let database: Database;
 let client: DynamoDBClient;
@@ -25,73 +25,73 @@ afterAll(async () => {
   await database.close();
 });
 
-const personCalled = (name: string): Person => ({
+const personNamed = (name: string): Person => ({
   ...{ id: name, name, addedAt: 0, addedBy: 'test', epoch: 0 },
   passkeys: [{ id: `${name}-passkey`, publicKey: '', counter: 0, addedAt: 0 }],
 });
 
-/** One person's hand: whom it removes or adds. */
-interface Hand {
+/** A change of the roster by one person. */
+interface RosterChange {
   readonly removes?: string;
   readonly adds?: string;
 }
 
-/** A roster of these people, whatever was there before. */
+/** Replaces the stored roster. */
 async function startWith(names: readonly string[]): Promise<void> {
   const key = { pk: { S: 'staff' }, sk: { S: 'roster' } };
   await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLE, Key: key }));
-  await staffStore(client, LOCAL_TABLE).writeRoster({ version: 1, people: names.map(personCalled) });
+  await staffStore(client, LOCAL_TABLE).writeRoster({ version: 1, people: names.map(personNamed) });
 }
 
-/** A client whose every call waits for its turn; a write's answer may get lost, and the SDK then sends it again. */
-function clientInTurns(pause: Pause, isLost: () => boolean): DynamoDBClient {
+/** A client that waits for its turn before each call; if a write's response is lost, it retries once, like the SDK. */
+function interleavedClient(pause: Pause, isLost: () => boolean): DynamoDBClient {
   const send = async (command: Parameters<DynamoDBClient['send']>[0]) => {
     await pause();
-    const answer = client.send(command);
-    if (!(command instanceof PutItemCommand && isLost())) return answer;
-    await answer.catch(() => {});
+    const response = client.send(command);
+    if (!(command instanceof PutItemCommand && isLost())) return response;
+    await response.catch(() => {});
     await pause();
     return client.send(command);
   };
   return { send } as unknown as DynamoDBClient;
 }
 
-/** Lets all hands act at once. @returns what each was told, and who is there in the end */
-async function actAtOnce(
+/** Makes all changes at once. @returns the outcome of each, and the roster in the end */
+async function changeAtOnce(
   names: readonly string[],
-  hands: readonly Hand[],
+  changes: readonly RosterChange[],
   choose: (bound: number) => number,
   isLost = () => false,
-): Promise<{ readonly told: readonly string[]; readonly after: Roster }> {
+): Promise<{ readonly outcomes: readonly string[]; readonly after: Roster }> {
   await startWith(names);
-  const told: string[] = hands.map(() => 'nothing');
-  const actors = hands.map(({ removes, adds = '' }, hand) => async (pause: Pause) => {
-    const store = staffStore(clientInTurns(pause, isLost), LOCAL_TABLE);
-    const change = removes === undefined ? addPerson(personCalled(adds)) : removePerson(removes);
-    told[hand] = await changeRoster({ store }, change).then(
+  const outcomes: string[] = changes.map(() => 'none');
+  const actors = changes.map(({ removes, adds = '' }, index) => async (pause: Pause) => {
+    const store = staffStore(interleavedClient(pause, isLost), LOCAL_TABLE);
+    const change = removes === undefined ? addPerson(personNamed(adds)) : removePerson(removes);
+    outcomes[index] = await changeRoster({ store }, change).then(
       () => 'done',
       (error) => {
         if (!(error instanceof RosterRefusal)) throw error;
-        return error.message.includes('Please try again') ? 'not now' : 'refused';
+        return error.message.includes('Please try again') ? 'try again' : 'refused';
       },
     );
   });
-  await inTurns(actors, choose);
-  return { told, after: await staffStore(client, LOCAL_TABLE).readRoster() };
+  await interleave(actors, choose);
+  return { outcomes, after: await staffStore(client, LOCAL_TABLE).readRoster() };
 }
 
-/** Runs every order in which the hands can follow on each other, one after the other. */
+/** Runs every possible order of the steps. @returns the number of orders */
 async function everyOrder(run: (choose: (bound: number) => number) => Promise<void>): Promise<number> {
   let path: { choice: number; bound: number }[] = [];
   for (let orders = 1; ; orders += 1) {
-    let place = 0;
+    let step = 0;
     await run((bound) => {
-      const taken = path[place] ?? { choice: 0, bound };
-      path[place] = { ...taken, bound };
-      place += 1;
+      const taken = path[step] ?? { choice: 0, bound };
+      path[step] = { ...taken, bound };
+      step += 1;
       return taken.choice;
     });
-    path = path.slice(0, place);
+    path = path.slice(0, step);
     while (path.length > 0 && (path.at(-1)?.choice ?? 0) + 1 >= (path.at(-1)?.bound ?? 0)) path.pop();
     const last = path.pop();
     if (!last) return orders;
@@ -100,57 +100,57 @@ async function everyOrder(run: (choose: (bound: number) => number) => Promise<vo
 }
 
 /**
- * Whoever was told that it is done finds it done; whoever was refused left the last one where she was. Whoever shall try again
- * was told nothing of it.
+ * Checks that every outcome is true: a change that is "done" is in the roster, and a refused removal was that of the last person.
+ * A change to be tried again may or may not have been made.
  */
-function expectTruth(hands: readonly Hand[], told: readonly string[], { people }: Roster): void {
+function expectTrueOutcomes(changes: readonly RosterChange[], outcomes: readonly string[], { people }: Roster): void {
   expect(people.length).toBeGreaterThan(0);
-  for (const [hand, { removes, adds }] of hands.entries()) {
-    if (told[hand] === 'not now') continue;
+  for (const [index, { removes, adds }] of changes.entries()) {
+    if (outcomes[index] === 'try again') continue;
     if (removes === undefined) expect(people.map(({ id }) => id)).toContain(adds);
-    else if (told[hand] === 'done') expect(people.map(({ id }) => id)).not.toContain(removes);
+    else if (outcomes[index] === 'done') expect(people.map(({ id }) => id)).not.toContain(removes);
     else expect(people.map(({ id }) => id)).toEqual([removes]);
   }
 }
 
-describe('people who change the list of people at once', () => {
-  test('two who remove each other leave one, in every order in which that can happen', async () => {
-    const hands = [{ removes: 'Ben' }, { removes: 'Ana' }];
+describe('concurrent roster changes', () => {
+  test('by two who remove each other leave one, in any order', async () => {
+    const changes = [{ removes: 'Ben' }, { removes: 'Ana' }];
     const orders = await everyOrder(async (choose) => {
-      const { told, after } = await actAtOnce(['Ana', 'Ben'], hands, choose);
-      expectTruth(hands, told, after);
+      const { outcomes, after } = await changeAtOnce(['Ana', 'Ben'], changes, choose);
+      expectTrueOutcomes(changes, outcomes, after);
       expect(after.people).toHaveLength(1);
-      expect([...told].sort()).toEqual(['done', 'refused']);
+      expect([...outcomes].sort()).toEqual(['done', 'refused']);
     });
     expect(orders).toBeGreaterThan(5);
   });
 
-  test('three or four who remove anybody leave somebody, and what each is told is true, lost answers included', async () => {
+  test('never remove everybody, and every outcome is true', async () => {
     const names = ['Ana', 'Ben', 'Cleo', 'Dora'];
     const removals = fc.array(fc.constantFrom(...names), { minLength: 3, maxLength: 4 });
     const choices = fc.array(fc.nat(10_000), { minLength: 60, maxLength: 60 });
     const seen: string[] = [];
     const property = fc.asyncProperty(removals, choices, async (removed, drawn) => {
-      let place = 0;
-      const choose = (bound: number) => (drawn[place++ % drawn.length] ?? 0) % bound;
-      const hands = removed.map((removes) => ({ removes }));
-      const { told, after } = await actAtOnce(names, hands, choose, () => choose(4) === 0);
-      expectTruth(hands, told, after);
-      seen.push(...told);
+      let step = 0;
+      const choose = (bound: number) => (drawn[step++ % drawn.length] ?? 0) % bound;
+      const changes = removed.map((removes) => ({ removes }));
+      const { outcomes, after } = await changeAtOnce(names, changes, choose, () => choose(4) === 0);
+      expectTrueOutcomes(changes, outcomes, after);
+      seen.push(...outcomes);
     });
-    await fc.assert(property, rounds('people at once', 40, 1_000));
-    expect(seen.filter((what) => what === 'not now').length).toBeLessThan(seen.length / 50);
+    await fc.assert(property, runs('people at once', 40, 1_000));
+    expect(seen.filter((what) => what === 'try again').length).toBeLessThan(seen.length / 50);
   });
 
-  test('a newcomer whose answer got lost on the way is in, once, and not told that her name is taken', async () => {
-    let answers = 0;
-    const { told, after } = await actAtOnce(
+  test('add a person once when the response is lost', async () => {
+    let writes = 0;
+    const { outcomes, after } = await changeAtOnce(
       ['Ana'],
       [{ adds: 'Cleo' }],
       () => 0,
-      () => answers++ === 0,
+      () => writes++ === 0,
     );
-    expect(told).toEqual(['done']);
+    expect(outcomes).toEqual(['done']);
     expect(after.people.map(({ id }) => id)).toEqual(['Ana', 'Cleo']);
   });
 });

@@ -8,17 +8,17 @@ const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
 const manifest: Record<string, Record<string, string>> = JSON.parse(read('package.json'));
 const runtime = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
 
-test.each(runtime)('%s has a line in the README that says why it is there', (name) => {
-  const lines = read('README.md').split('\n');
+test.each(runtime)('CONTRIBUTING.md explains the dependency %s', (name) => {
+  const lines = read('CONTRIBUTING.md').split('\n');
   expect(lines.filter((line) => /^[|-] /.test(line) && line.includes(`\`${name}\``))).toHaveLength(1);
 });
 
-test('every dependency is pinned to one version', () => {
+test('every dependency is pinned to an exact version', () => {
   const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
   for (const [name, version] of Object.entries(all)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-test('the lockfile names no registry, and a checksum for everything that is installed', () => {
+test('the lockfile has checksums for all packages and no registry', () => {
   const { packages } = JSON.parse(read('package-lock.json'));
   const installed = Object.entries<Record<string, unknown>>(packages).filter(([path]) => path !== '');
   expect(installed.length).toBeGreaterThan(100);
@@ -28,20 +28,29 @@ test('the lockfile names no registry, and a checksum for everything that is inst
   }
 });
 
-test('only packages that need none of their scripts have any', () => {
+test('only the packages in allowScripts have install scripts', () => {
   const { packages } = JSON.parse(read('package-lock.json'));
   const scripted = Object.entries<Record<string, unknown>>(packages).filter(([, entry]) => entry.hasInstallScript);
   const names = scripted.map(([path]) => path.replace(/.*node_modules\//, ''));
   const allowed = Object.keys(manifest.allowScripts ?? {});
-  // fsevents is for macOS alone, where it is an optional part of the test tools.
+  // fsevents is an optional test dependency on macOS.
   expect(new Set(names.filter((name) => name !== 'fsevents'))).toEqual(new Set(allowed));
 });
 
-/** Licences that let the clinic run it without any duty towards others but to name the authors. */
-const FREE = ['(MIT OR CC0-1.0)', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'];
+/** Licences that oblige the clinic to nothing but attribution. */
+const PERMISSIVE = [
+  '(MIT OR CC0-1.0)',
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+];
 
-test('what runs in the clinic’s account or on its machine stands under a licence without strings', () => {
+test('every runtime dependency has a permissive licence', () => {
   const listed = licences(JSON.parse(read('package-lock.json')));
   expect(listed.length).toBeGreaterThan(50);
-  for (const { name, licence } of listed) expect(FREE, name).toContain(licence);
+  for (const { name, licence } of listed) expect(PERMISSIVE, name).toContain(licence);
 });

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
-import { issue } from '../fixtures/test-desk.ts';
+import { issue } from '../fixtures/test-context.ts';
 import { anyDeskRequest, type DeskRequest } from './any-desk-request.ts';
-import { inLanes } from './pool.ts';
-import { rounds } from './seeds.ts';
+import { runConcurrently } from './pool.ts';
+import { runs } from './runs.ts';
 
 const LABEL = 'Room 2, the one who';
-const LARGEST_HEAD = 16_384;
-const HUNG_UP = { status: 431, headers: {} as IncomingMessage['headers'], text: '' };
+const MAX_HEADER_BYTES = 16_384;
+const CLOSED = { status: 431, headers: {} as IncomingMessage['headers'], text: '' };
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 let desk: RunningDesk;
@@ -34,90 +34,90 @@ afterAll(async () => {
 
 async function send({ method, path, cookies, signedIn, sameOrigin, foreignOrigin, contentType, body }: DeskRequest) {
   const origin = sameOrigin ? desk.origin : foreignOrigin;
-  const sent = cookies.replace('SESSION', signedIn ? cookie : '__Host-desk=none');
+  const cookieHeader = cookies.replace('SESSION', signedIn ? cookie : '__Host-desk=none');
   const headers = {
     'content-length': Buffer.byteLength(body),
-    ...(sent === '' ? {} : { cookie: sent }),
+    ...(cookieHeader === '' ? {} : { cookie: cookieHeader }),
     ...(origin === undefined ? {} : { origin }),
     ...(contentType === undefined || contentType === ''
       ? {}
       : { 'content-type': contentType.replaceAll(/[\r\n]/g, '') }),
   };
-  const asked = request(desk.origin, { method, path, headers, agent });
-  asked.end(body);
-  // The HTTP server itself answers a head that is too large, and hangs up without reading the body.
-  if (path.length > LARGEST_HEAD / 2) return await answerTo(asked).catch(() => HUNG_UP);
-  return await answerTo(asked);
+  const outgoing = request(desk.origin, { method, path, headers, agent });
+  outgoing.end(body);
+  // The HTTP server rejects large headers itself and closes the connection without reading the body.
+  if (path.length > MAX_HEADER_BYTES / 2) return await responseTo(outgoing).catch(() => CLOSED);
+  return await responseTo(outgoing);
 }
 
-async function answerTo(asked: ClientRequest) {
-  // Whoever reads the answer hears of it; this is for a connection that breaks after that.
-  asked.on('error', () => {});
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+async function responseTo(outgoing: ClientRequest) {
+  // `once` rejects on errors before the response; this handles errors after it.
+  outgoing.on('error', () => {});
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk);
-  return { status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString() };
+  for await (const chunk of response) chunks.push(chunk);
+  return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() };
 }
 
-/** Everything that the table holds of feeds and people: what only those who are signed in may change. */
+/** All feeds, staff and invitations in the table: what only signed-in staff may change. */
 async function stored(): Promise<string> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLE, ConsistentRead: true }));
   const lasting = Items.filter(({ sk }) => sk?.S === 'feed' || sk?.S === 'roster' || sk?.S === 'invitation');
   return JSON.stringify(lasting.toSorted((a, b) => (String(a.pk?.S) < String(b.pk?.S) ? -1 : 1)));
 }
 
-/** What holds for every answer, whoever asks. */
-function expectDecent({ status, headers, text }: Awaited<ReturnType<typeof send>>, why: string): void {
-  expect(status, why).toBeGreaterThanOrEqual(200);
-  expect(status, why).toBeLessThan(500);
-  // A file of clients holds their notes as they are, and no browser takes it for a page.
-  if (headers['content-type'] !== 'text/csv; charset=utf-8') expect(text.includes('<canary7f3a>'), why).toBe(false);
-  expect(text, why).not.toMatch(/\n {4}at |node_modules|\.ts:\d/);
-  expect(text.includes(cookie.slice('__Host-desk='.length)), why).toBe(false);
-  // These the HTTP server answers before the desk is asked.
+/** Checks what must be true of every response. */
+function expectSafe({ status, headers, text }: Awaited<ReturnType<typeof send>>, details: string): void {
+  expect(status, details).toBeGreaterThanOrEqual(200);
+  expect(status, details).toBeLessThan(500);
+  // An exported file contains labels unescaped, and no browser renders it as HTML.
+  if (headers['content-type'] !== 'text/csv; charset=utf-8') expect(text.includes('<canary7f3a>'), details).toBe(false);
+  expect(text, details).not.toMatch(/\n {4}at |node_modules|\.ts:\d/);
+  expect(text.includes(cookie.slice('__Host-desk='.length)), details).toBe(false);
+  // The HTTP server sends these without calling the desk.
   if (status === 413 || status === 431) return;
-  expect(headers['x-content-type-options'], why).toBe('nosniff');
-  expect(headers['content-security-policy'], why).toContain("default-src 'none'");
-  expect(headers['cache-control'], why).toMatch(/no-store|max-age=600/);
-  if (headers.location !== undefined) expect(headers.location, why).toMatch(/^\/(?!\/)|^http:\/\/localhost:\d+\/$/);
+  expect(headers['x-content-type-options'], details).toBe('nosniff');
+  expect(headers['content-security-policy'], details).toContain("default-src 'none'");
+  expect(headers['cache-control'], details).toMatch(/no-store|max-age=600/);
+  if (headers.location !== undefined) expect(headers.location, details).toMatch(/^\/(?!\/)|^http:\/\/localhost:\d+\/$/);
 }
 
-test('whoever is not signed in, or comes from elsewhere, sees no client and changes nothing, whatever she sends', async () => {
-  const { numRuns, seed } = rounds('requests to the desk from outside', 150, 4_000);
+test('unauthenticated and cross-origin requests change and reveal nothing', async () => {
+  const { numRuns, seed } = runs('requests to the desk from outside', 150, 4_000);
   const outside = anyDeskRequest(id).filter(
     ({ signedIn, sameOrigin, method }) => !signedIn || (!sameOrigin && method !== 'GET' && method !== 'HEAD'),
   );
   const before = await stored();
   const statuses: Record<number, number> = {};
-  await inLanes(8, fc.sample(outside, { numRuns, seed }), async (asked, index) => {
-    const why = `TRUST_SEED=${seed}, request ${index}: ${JSON.stringify(asked).slice(0, 600)}`;
-    const answer = await send(asked);
-    expectDecent(answer, why);
-    expect(answer.text.includes(LABEL), why).toBe(false);
-    expect(answer.headers['set-cookie']?.join() ?? '', why).not.toMatch(/__Host-desk=[^;]/);
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+  await runConcurrently(8, fc.sample(outside, { numRuns, seed }), async (sent, index) => {
+    const details = `TRUST_SEED=${seed}, request ${index}: ${JSON.stringify(sent).slice(0, 600)}`;
+    const response = await send(sent);
+    expectSafe(response, details);
+    expect(response.text.includes(LABEL), details).toBe(false);
+    expect(response.headers['set-cookie']?.join() ?? '', details).not.toMatch(/__Host-desk=[^;]/);
+    statuses[response.status] = (statuses[response.status] ?? 0) + 1;
   });
   expect(await stored()).toBe(before);
-  process.stdout.write(`answers by status: ${JSON.stringify(statuses)}\n`);
+  process.stdout.write(`responses by status: ${JSON.stringify(statuses)}\n`);
   expect(statuses[403]).toBeGreaterThan(numRuns / 10);
 });
 
-test('whatever staff send, the desk answers with a page, and stores nothing that it cannot read again', async () => {
-  const { numRuns, seed } = rounds('requests to the desk by staff', 150, 4_000);
-  const inside = anyDeskRequest(id).map((asked) => ({
-    ...asked,
+test('the desk never fails on staff input or stores unreadable feeds', async () => {
+  const { numRuns, seed } = runs('requests to the desk by staff', 150, 4_000);
+  const inside = anyDeskRequest(id).map((sent) => ({
+    ...sent,
     signedIn: true,
     sameOrigin: true,
     cookies: 'SESSION',
   }));
   const statuses: Record<number, number> = {};
-  await inLanes(8, fc.sample(inside, { numRuns, seed }), async (asked, index) => {
-    const why = `TRUST_SEED=${seed}, request ${index}: ${JSON.stringify(asked).slice(0, 600)}`;
-    const answer = await send(asked);
-    expectDecent(answer, why);
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+  await runConcurrently(8, fc.sample(inside, { numRuns, seed }), async (sent, index) => {
+    const details = `TRUST_SEED=${seed}, request ${index}: ${JSON.stringify(sent).slice(0, 600)}`;
+    const response = await send(sent);
+    expectSafe(response, details);
+    statuses[response.status] = (statuses[response.status] ?? 0) + 1;
   });
-  process.stdout.write(`answers by status: ${JSON.stringify(statuses)}\n`);
+  process.stdout.write(`responses by status: ${JSON.stringify(statuses)}\n`);
   expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '303', '404', '422']));
   expect(desk.log.filter((line) => JSON.stringify(line).includes('desk request failed'))).toEqual([]);
   let from: Awaited<ReturnType<typeof desk.desk.store.page>>['next'];

@@ -7,16 +7,24 @@ import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { readFeedCsv, writeFeedCsv } from '../../shared/feeds/csv.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { SCHEDULE } from '../fixtures/test-clinic.ts';
-import { day } from '../fixtures/test-desk.ts';
-import { HOSTILE, LEGAL } from './hostile-texts.ts';
+import { day, START } from '../fixtures/test-context.ts';
+import { HARMLESS_TEXTS, HOSTILE_TEXTS } from './hostile-texts.ts';
 
-const RULES = { today: day('2027-02-01'), schedule: SCHEDULE, locales: ['en'], defaultLocale: 'en', early: false };
+const RULES = {
+  today: () => day('2027-02-01'),
+  now: () => START,
+  schedule: SCHEDULE,
+  locales: ['en'],
+  defaultLocale: 'en',
+  early: false,
+  unusualDates: false,
+};
 const fileOf = (label: string) =>
   Papa.unparse([
     ['label', 'sessions'],
     [label, '2027-02-01'],
   ]);
-/** What a spreadsheet takes for a formula (OWASP, CSV injection). */
+/** Cells that a spreadsheet runs as formulas (OWASP, CSV injection). */
 const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|" /C calc"!A0', '=HYPERLINK("http://x.example")', "'=1", '-x'];
 
 let desk: RunningDesk;
@@ -29,36 +37,36 @@ afterAll(() => desk.close());
 
 const feedsNow = async () => (await desk.desk.store.page(100)).feeds;
 
-describe('a text in a file of clients', () => {
-  test.each(HOSTILE)('is refused with the line and the reason when it has %s', async (_, text) => {
+describe('a label in an imported file', () => {
+  test.each(HOSTILE_TEXTS)('with %s is refused with line and reason', async (_, text) => {
     const { lines, problems } = readFeedCsv(fileOf(text), RULES);
     expect(lines).toEqual([]);
     expect(problems).toMatchObject([{ line: 2, reason: expect.stringMatching(/^the label (has|looks like) /) }]);
     expect(problems[0]?.reason).not.toContain(text);
     const before = await feedsNow();
     const part = await desk.post('/import/part', JSON.stringify({ csv: fileOf(text), early: false }), cookie);
-    expect([part.status, await part.json()]).toEqual([200, { issued: 0, there: 0 }]);
+    expect([part.status, await part.json()]).toEqual([200, { issued: 0, there: 0, newLinks: [] }]);
     expect(await feedsNow()).toEqual(before);
   });
 
-  test('comes back from the desk as it was written, through a file and the table and a file again', async () => {
-    const labels = [...LEGAL, ...FORMULAS].filter((text, index, all) => all.indexOf(text) === index);
+  test('is unchanged after import and export', async () => {
+    const labels = [...HARMLESS_TEXTS, ...FORMULAS].filter((text, index, all) => all.indexOf(text) === index);
     const csv = Papa.unparse([['label', 'sessions'], ...labels.map((label) => [label, '2027-02-01'])]);
     const part = await desk.post('/import/part', JSON.stringify({ csv, early: false }), cookie);
-    // A spreadsheet would have written '=1 for =1, so that a file with both names one client twice.
+    // '=1 is the escaped form of =1, so a file with both repeats a client.
     const { lines, problems } = readFeedCsv(csv, RULES);
-    expect(await part.json()).toEqual({ issued: lines.length, there: 0 });
+    expect(await part.json()).toEqual({ issued: lines.length, there: 0, newLinks: [] });
     expect(lines.length + problems.length).toBe(labels.length);
     const exported = await (await desk.get('/export', cookie)).text();
-    const back = readFeedCsv(exported, RULES);
-    expect(back.problems).toEqual([]);
-    expect(back.lines.map(({ request }) => request.label).toSorted()).toEqual(
+    const imported = readFeedCsv(exported, RULES);
+    expect(imported.problems).toEqual([]);
+    expect(imported.lines.map(({ request }) => request.label).toSorted()).toEqual(
       lines.map(({ request }) => request.label).toSorted(),
     );
-    for (const label of LEGAL) expect(back.lines.map(({ request }) => request.label)).toContain(label);
+    for (const label of HARMLESS_TEXTS) expect(imported.lines.map(({ request }) => request.label)).toContain(label);
   });
 
-  test('never runs in a spreadsheet: no cell of an export begins with what one takes for a formula', () => {
+  test('is never exported as a formula', () => {
     const feeds = FORMULAS.map((label, index) => ({
       ...{ id: String(index).padStart(12, '0'), label, locale: 'en' },
       sessions: [{ uid: '', date: day('2027-02-01') }],
@@ -70,21 +78,21 @@ describe('a text in a file of clients', () => {
   });
 });
 
-describe('a note in a form of the desk', () => {
-  // A browser sends U+FFFD for half of a character, which is a character like any other.
-  const sendable = HOSTILE.filter(([, text]) => text.isWellFormed());
-  test.each(sendable)('is refused beside its field when it has %s', async (_, text) => {
+describe('a label in a form of the desk', () => {
+  // A browser sends U+FFFD for a lone surrogate.
+  const sendable = HOSTILE_TEXTS.filter(([, text]) => text.isWellFormed());
+  test.each(sendable)('with %s is refused next to its field', async (_, text) => {
     const before = await feedsNow();
     const answer = await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label: text }, cookie);
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toMatch(/role="alert">The note (has|looks like) /);
+    expect(await answer.text()).toMatch(/role="alert">The name (has|looks like) /);
     expect(await feedsNow()).toEqual(before);
   });
 
-  test.each(LEGAL)('shows as it was written, and as no markup: %s', async (label) => {
+  test.each(HARMLESS_TEXTS)('is shown escaped: %s', async (label) => {
     expect(labelReason(label)).toBeUndefined();
-    const made = await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label }, cookie);
-    const page = await (await desk.get((made.headers.get('location') ?? '').replace(/\?.*/, ''), cookie)).text();
+    const issued = await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label }, cookie);
+    const page = await (await desk.get((issued.headers.get('location') ?? '').replace(/\?.*/, ''), cookie)).text();
     const escaped = label
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
@@ -96,39 +104,41 @@ describe('a note in a form of the desk', () => {
   });
 });
 
-test('a link’s secret, a session’s cookie and an invitation’s code are told once, to whom they are for, and stand nowhere else', async () => {
-  const told: string[] = [];
-  const keep = async (answer: Response) => {
-    told.push(JSON.stringify([...answer.headers]), await answer.text());
+test('secrets, cookies and invitation codes are never stored or logged', async () => {
+  const output: string[] = [];
+  const collect = async (answer: Response) => {
+    output.push(JSON.stringify([...answer.headers]), await answer.text());
     return answer;
   };
-  const made = await keep(await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label: 'Ann' }, cookie));
-  const place = made.headers.get('location') ?? '';
-  const id = /feeds\/([0-9a-z]{12})/.exec(place)?.[1] ?? '';
-  const withCode = await (await desk.get(place, cookie)).text();
+  const issued = await collect(
+    await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label: 'Ann' }, cookie),
+  );
+  const location = issued.headers.get('location') ?? '';
+  const id = /feeds\/([0-9a-z]{12})/.exec(location)?.[1] ?? '';
+  const withCode = await (await desk.get(location, cookie)).text();
   const token = new RegExp(`/c/(${id}[0-9a-z]{26})`).exec(withCode)?.[1] ?? '';
   expect(token).toHaveLength(38);
   const invited = await (await desk.post('/people/invite', { name: 'Ben' }, cookie)).text();
   const code = /\/invitation\/([\w-]{43})/.exec(invited)?.[1] ?? '';
   expect(code).toHaveLength(43);
-  await keep(await desk.get(`/invitation/${code}`));
+  await collect(await desk.get(`/invitation/${code}`));
   for (const path of ['/', '/feeds', `/feeds/${id}`, `/feeds/${token}`, '/people', '/export', '/import']) {
-    await keep(await desk.get(path, cookie));
-    await keep(await desk.get(path));
+    await collect(await desk.get(path, cookie));
+    await collect(await desk.get(path));
   }
   for (const path of [`/feeds/${token}/end`, `/feeds/${id}/${token}`, `/invitation/${code}x`]) {
-    await keep(await desk.post(path, { label: 'x' }, cookie));
+    await collect(await desk.post(path, { label: 'x' }, cookie));
   }
 
-  const everything = told.join('\n');
+  const shown = output.join('\n');
   const client = localClient(desk.endpoint);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLE, ConsistentRead: true }));
   client.destroy();
-  const kept = JSON.stringify([
+  const stored = JSON.stringify([
     Items,
     desk.log.map((line) => ('outcome' in line ? requestLine(line as never, 'feed', 0) : line)),
   ]);
   const secrets = [token.slice(12), cookie.replace('__Host-desk=', ''), code];
-  for (const secret of secrets) expect(kept.includes(secret)).toBe(false);
-  for (const secret of secrets.slice(0, 2)) expect(everything.includes(secret)).toBe(false);
+  for (const secret of secrets) expect(stored.includes(secret)).toBe(false);
+  for (const secret of secrets.slice(0, 2)) expect(shown.includes(secret)).toBe(false);
 });

@@ -14,13 +14,16 @@ import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { calendarFor } from '../../shared/feeds/link.ts';
 import { secretOf } from '../../shared/feeds/token.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
+import { parseWithIcalJs } from '../fixtures/icalendar-parsers.ts';
 import { SYSTEM, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
-import { issue, START, testDesk } from '../fixtures/test-desk.ts';
-import { readByIcalJs } from '../fixtures/two-readers.ts';
-import { HOSTILE, LEGAL } from './hostile-texts.ts';
-import { rounds } from './seeds.ts';
+import { issue, START, testContext } from '../fixtures/test-context.ts';
+import { HARMLESS_TEXTS, HOSTILE_TEXTS } from './hostile-texts.ts';
+import { runs } from './runs.ts';
 
-const anyLabel = fc.oneof(fc.constantFrom(...LEGAL), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }));
+const anyLabel = fc.oneof(
+  fc.constantFrom(...HARMLESS_TEXTS),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+);
 const CONTROL = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 let folder = '';
@@ -34,8 +37,8 @@ afterAll(async () => {
   await database.close();
 });
 
-describe('what staff and clinic write', () => {
-  test.each(HOSTILE)('is refused with a reason when it has %s', async (_, text) => {
+describe('a text by staff or clinic', () => {
+  test.each(HOSTILE_TEXTS)('with %s is refused with a reason', async (_, text) => {
     expect(labelReason(text)).toMatch(/^(has|looks like) /);
     const { code, stderr } = await inProcess(folder, ['issue', '--session', '2026-01-01', '--label', text]);
     expect(code).toBe(2);
@@ -50,21 +53,21 @@ describe('what staff and clinic write', () => {
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['session.text.en']);
   });
 
-  test('comes back from the store and over the command line as it was written', async () => {
+  test('is unchanged in the store and in command output', async () => {
     const client = localClient(database.endpoint);
-    const desk = testDesk(feedStore(client, LOCAL_TABLE));
-    const { id } = await issue(desk, ['2027-02-01'], { label: 'first' });
+    const context = testContext(feedStore(client, LOCAL_TABLE));
+    const { id } = await issue(context, ['2027-02-01'], { label: 'first' });
     const { id: shown } = await clinicJson(folder, 'issue', '--session', new Date().toISOString().slice(0, 10));
     let changes = 0;
     const property = fc.asyncProperty(anyLabel, async (label) => {
       fc.pre(labelReason(label) === undefined && changes < 450);
       changes += 1;
-      await changeFeed(desk, id, setSettings({ label }));
-      expect(await desk.store.read(id)).toMatchObject({ label });
+      await changeFeed(context, id, setSettings({ label }));
+      expect(await context.store.read(id)).toMatchObject({ label });
     });
-    await fc.assert(property, rounds('labels', 60, 200));
+    await fc.assert(property, runs('labels', 60, 200));
     client.destroy();
-    for (const label of LEGAL) {
+    for (const label of HARMLESS_TEXTS) {
       expect(await clinicJson(folder, 'set', shown, '--label', label)).toMatchObject({ label });
       const { stdout } = await inProcess(folder, ['list']);
       expect(stdout).toBe(stdout.replace(CONTROL, ''));
@@ -73,7 +76,7 @@ describe('what staff and clinic write', () => {
   }, 60_000);
 });
 
-test('no text that a protocol may hold makes a line, an event or a property of its own', async () => {
+test('no protocol text can add a line, property or event', async () => {
   const { protocol, clinic } = TEST_SETTINGS;
   const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => text.trim());
   const tricky = fc.constantFrom(
@@ -85,10 +88,10 @@ test('no text that a protocol may hold makes a line, an event or a property of i
     '$& $1',
     '\u{1f600}'.repeat(30),
   );
-  const desk = testDesk();
-  const feed = await issue(desk, ['2027-02-01', '2027-03-01'], { remindAt: '07:30' });
-  const secret = await secretOf(desk.key, feed.id, 1);
-  let read = 0;
+  const context = testContext();
+  const feed = await issue(context, ['2027-02-01', '2027-03-01'], { remindAt: '07:30' });
+  const secret = await secretOf(context.key, feed.id, 1);
+  let checked = 0;
   const property = fc.property(fc.oneof(anyText, tricky), fc.oneof(anyText, tricky), (name, text) => {
     const { title, text: explained } = protocol.session;
     const parsed = parseProtocol({
@@ -103,7 +106,7 @@ test('no text that a protocol may hold makes a line, an event or a property of i
     if (!(parsed.data && named.data)) return;
     const prepared = prepareCalendar(parsed.data, named.data, 'en');
     const body = calendarFor(feed, secret, START, SYSTEM, () => prepared)?.body ?? '';
-    read += 1;
+    checked += 1;
     const lines = body.split('\r\n');
     for (const line of lines) {
       expect(line).toMatch(
@@ -112,13 +115,13 @@ test('no text that a protocol may hold makes a line, an event or a property of i
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       expect(line).toBe(line.replace(CONTROL, ''));
     }
-    const events = readByIcalJs(body);
+    const events = parseWithIcalJs(body);
     expect(events).toHaveLength(lines.filter((line) => line === 'BEGIN:VEVENT').length);
     expect(events.filter(({ summary }) => summary === text)).toHaveLength(1);
     expect(
       events.every(({ description }) => description.includes(`Call ${name.replaceAll('{phone}', clinic.phone)}: `)),
     ).toBe(true);
   });
-  fc.assert(property, rounds('texts of a protocol', 100, 800));
-  expect(read).toBeGreaterThan(0);
+  fc.assert(property, runs('texts of a protocol', 100, 800));
+  expect(checked).toBeGreaterThan(0);
 });

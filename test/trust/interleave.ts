@@ -2,12 +2,12 @@
 export type Pause = () => Promise<void>;
 
 /**
- * Lets several actors run so that only one of them does anything at a time, each from one pause to the next.
+ * Runs several actors so that only one of them is active at a time, from one pause to the next.
  *
- * @param actors each pauses before everything whose order matters
- * @param choose picks one of so many actors that wait; the same choices give the same run
+ * @param actors each must pause before every step whose order matters
+ * @param choose picks the next of this many waiting actors; the same choices give the same order
  */
-export async function inTurns(
+export async function interleave(
   actors: readonly ((pause: Pause) => Promise<void>)[],
   choose: (waiting: number) => number,
 ): Promise<void> {

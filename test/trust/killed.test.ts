@@ -8,7 +8,7 @@ import type { FeedView } from '../../cli/feed-view.ts';
 import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
 import { localProcess } from './local-process.ts';
-import { rounds } from './seeds.ts';
+import { runs } from './runs.ts';
 
 const SERVER = 'infra/local/start.ts';
 const COMMAND = 'cli/clinic.ts';
@@ -27,7 +27,7 @@ function emptyFolder(): void {
   mkdirSync(folder);
 }
 
-/** The next thing that staff do: a feed now and then, and changes of the last one. */
+/** The next command of staff: sometimes a new feed, otherwise a change of the last one. */
 function nextWords(step: number, id: string | undefined): string[] {
   if (id === undefined || step % 6 === 0) return ['issue', '--session', TODAY, '--label', `feed ${step}`];
   const changes = [
@@ -40,30 +40,30 @@ function nextWords(step: number, id: string | undefined): string[] {
   return changes[(step % 6) - 1] as string[];
 }
 
-/** Everything that was answered still holds, but for what an answer was never given to; and nothing is there twice. */
-async function expectAllKept(given: ReadonlyMap<string, FeedView>, unanswered: string | undefined): Promise<void> {
+/** Checks that every confirmed change is stored and no feed is listed twice. */
+async function expectAllKept(confirmed: ReadonlyMap<string, FeedView>, unconfirmed: string | undefined): Promise<void> {
   const listed: Omit<FeedView, 'page' | 'link'>[] = await clinicJson(folder, 'list');
-  for (const [id, view] of given) {
+  for (const [id, view] of confirmed) {
     const shown: FeedView = await clinicJson(folder, 'show', id);
     const { page: _, link: __, ...kept } = shown;
     expect(listed).toContainEqual(kept);
-    const addresses = {
+    const links = {
       page: expect.stringContaining(view.page.slice(-38)),
       link: expect.stringContaining(view.link.slice(-52)),
     };
-    if (id !== unanswered) expect(shown).toEqual({ ...view, ...addresses });
+    if (id !== unconfirmed) expect(shown).toEqual({ ...view, ...links });
   }
-  const others = listed.filter(({ id, label }) => !given.has(id) && label !== 'Demo');
-  expect(others.length).toBeLessThanOrEqual(unanswered === 'issue' ? 1 : 0);
+  const others = listed.filter(({ id, label }) => !confirmed.has(id) && label !== 'Demo');
+  expect(others.length).toBeLessThanOrEqual(unconfirmed === 'issue' ? 1 : 0);
   expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
 }
 
-/** Starts the server again: the folder opens, every link answers as its feed is, and there is one demo. */
-async function expectServes(given: ReadonlyMap<string, FeedView>, unanswered: string | undefined): Promise<void> {
+/** Restarts the server and checks that it serves every feed and exactly one demo. */
+async function expectServes(confirmed: ReadonlyMap<string, FeedView>, unconfirmed: string | undefined): Promise<void> {
   const server = localProcess(SERVER, folder);
   const base = await server.ready;
-  expect(base, server.said()).toBeDefined();
-  await expectAllKept(given, unanswered);
+  expect(base, server.output()).toBeDefined();
+  await expectAllKept(confirmed, unconfirmed);
   const listed: FeedView[] = await clinicJson(folder, 'list');
   expect(listed.filter(({ label }) => label === 'Demo')).toHaveLength(1);
   for (const { id } of listed) {
@@ -75,11 +75,11 @@ async function expectServes(given: ReadonlyMap<string, FeedView>, unanswered: st
   await server.kill();
 }
 
-test('a server that is killed while staff write keeps every answer that it gave', { timeout: TIMEOUT }, async () => {
-  const { numRuns, seed } = rounds('servers killed', 1, 12);
+test('a killed server loses no confirmed change', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = runs('servers killed', 1, 12);
   for (const wait of fc.sample(fc.integer({ min: 0, max: 900 }), { numRuns, seed })) {
-    const given = new Map<string, FeedView>();
-    let unanswered: string | undefined;
+    const confirmed = new Map<string, FeedView>();
+    let unconfirmed: string | undefined;
     const server = localProcess(SERVER, folder);
     await server.ready;
     const killed = delay(wait).then(() => server.kill());
@@ -92,23 +92,23 @@ test('a server that is killed while staff write keeps every answer that it gave'
       const { code, stdout } = await inProcess(folder, [...words, '--json']);
       if (code === 0) {
         const view: FeedView = JSON.parse(stdout);
-        given.set(view.id, view);
+        confirmed.set(view.id, view);
         id = view.id;
       } else {
-        unanswered = words[0] === 'issue' ? 'issue' : id;
+        unconfirmed = words[0] === 'issue' ? 'issue' : id;
         break;
       }
     }
     await killed;
-    await expectServes(given, unanswered);
+    await expectServes(confirmed, unconfirmed);
     emptyFolder();
   }
 });
 
-test('a command that is killed has done its work whole or not at all', { timeout: TIMEOUT }, async () => {
-  const { numRuns, seed } = rounds('commands killed', 2, 30);
+test('a killed command makes its change completely or not at all', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = runs('commands killed', 2, 30);
   const issued: FeedView = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'kept');
-  const given = new Map([[issued.id, issued]]);
+  const confirmed = new Map([[issued.id, issued]]);
   let mostOthers = 0;
   for (const [step, wait] of fc.sample(fc.integer({ min: 100, max: 900 }), { numRuns, seed }).entries()) {
     const words = step % 2 === 0 ? ['issue', '--session', TODAY] : ['set', issued.id, '--label', `step ${step}`];
@@ -116,23 +116,23 @@ test('a command that is killed has done its work whole or not at all', { timeout
     await Promise.race([delay(wait).then(() => command.kill()), command.ended]);
     const code = await command.ended;
     if (code === 0) {
-      const view: FeedView = JSON.parse(command.said());
-      given.set(view.id, view);
+      const view: FeedView = JSON.parse(command.output());
+      confirmed.set(view.id, view);
     } else if (words[0] === 'issue') mostOthers += 1;
     const listed: FeedView[] = await clinicJson(folder, 'list');
     const kept = listed.find(({ id }) => id === issued.id);
     if (code !== 0 && kept && words[0] === 'set') {
-      expect([given.get(issued.id)?.label, `step ${step}`]).toContain(kept.label);
-      given.set(issued.id, await clinicJson(folder, 'show', issued.id));
+      expect([confirmed.get(issued.id)?.label, `step ${step}`]).toContain(kept.label);
+      confirmed.set(issued.id, await clinicJson(folder, 'show', issued.id));
     }
-    for (const { id, label } of given.values()) expect(listed.find((feed) => feed.id === id)?.label).toBe(label);
-    expect(listed.length - given.size).toBeLessThanOrEqual(mostOthers);
+    for (const { id, label } of confirmed.values()) expect(listed.find((feed) => feed.id === id)?.label).toBe(label);
+    expect(listed.length - confirmed.size).toBeLessThanOrEqual(mostOthers);
     for (const { id } of listed) expect((await clinicJson(folder, 'show', id)).events.length).toBeGreaterThan(0);
   }
 });
 
-test('a first start that is killed leaves a folder that opens, with one demo', { timeout: TIMEOUT }, async () => {
-  const { numRuns, seed } = rounds('first starts killed', 1, 12);
+test('a killed first start leaves a usable folder with one demo', { timeout: TIMEOUT }, async () => {
+  const { numRuns, seed } = runs('first starts killed', 1, 12);
   for (const waits of fc.sample(fc.array(fc.nat(1_200), { minLength: 1, maxLength: 3 }), { numRuns, seed })) {
     for (const wait of waits) {
       const server = localProcess(SERVER, folder);

@@ -4,14 +4,14 @@ import { TEST_CLINIC } from '../cli/running-clinic.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** A process of the local system that a test may kill. */
+/** The local server or a command as a child process that a test can kill. */
 export interface LocalProcess {
-  /** What it has said so far. */
-  readonly said: () => string;
-  /** The beginning of every link, once the server has said so; undefined when it ended before. */
+  /** Its output so far, including errors. */
+  readonly output: () => string;
+  /** The links' base address, once the server has printed it; undefined if the process ended before. */
   readonly ready: Promise<string | undefined>;
   readonly ended: Promise<number | null>;
-  /** Kills it with SIGKILL, which no process can hear coming, and waits until it is gone. */
+  /** Kills it with SIGKILL, which cannot be handled, and waits for its end. */
   kill(): Promise<void>;
 }
 
@@ -19,20 +19,20 @@ export interface LocalProcess {
 export function localProcess(script: string, folder: string, words: readonly string[] = []): LocalProcess {
   const env = { ...process.env, PORT: '0', AFTERCARE_DATA: folder, AFTERCARE_CLINIC: TEST_CLINIC };
   const child: ChildProcess = spawn(process.execPath, [script, ...words], { cwd: ROOT, env });
-  let said = '';
+  let output = '';
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const ready = new Promise<string | undefined>((done) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk;
-      const base = /(http:\/\/localhost:\d+)\/c\//.exec(said)?.[1];
+    const append = (chunk: Buffer) => {
+      output += chunk;
+      const base = /(http:\/\/localhost:\d+)\/c\//.exec(output)?.[1];
       if (base) done(base);
     };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
+    child.stdout?.on('data', append);
+    child.stderr?.on('data', append);
     ended.then(() => done(undefined));
   });
   return {
-    said: () => said,
+    output: () => output,
     ready,
     ended,
     async kill() {

@@ -5,16 +5,16 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import { methodNotAllowed, notFound } from '../../functions/feed/responses.ts';
 import { tokenOf } from '../../shared/feeds/commands.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
-import { issue, START, testDesk } from '../fixtures/test-desk.ts';
-import { rounds } from './seeds.ts';
+import { issue, START, testContext } from '../fixtures/test-context.ts';
+import { runs } from './runs.ts';
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>();
   return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
 });
 
-const desk = testDesk();
-const read = vi.fn(desk.store.read);
+const context = testContext();
+const read = vi.fn(context.store.read);
 const handler = feedHandler({
   read,
   system: SYSTEM,
@@ -24,9 +24,9 @@ const handler = feedHandler({
   milliseconds: () => 0,
   record: () => {},
 });
-const token = await tokenOf(desk, await issue(desk, ['2027-02-01']));
+const token = await tokenOf(context, await issue(context, ['2027-02-01']));
 
-/** An event as AWS sends it, or with some of it missing or odd. */
+/** A function URL event, or one with missing or odd fields. */
 function anyEvent(odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const or = (usual: unknown) => fc.oneof(fc.constant(usual), odd);
   const path = fc.oneof(or(`/c/${token}/aftercare.ics`), fc.constant(`/c/${token}`));
@@ -50,26 +50,26 @@ function anyEvent(odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   );
 }
 
-test('whatever a function is invoked with, it answers: the calendar, the page, one 404, or 405', async () => {
+test('the handler answers any event with 200, 404 or 405', async () => {
   const odd = fc.anything({ withBigInt: false, withNullPrototype: true });
   const statuses = new Set<number>();
   const property = fc.asyncProperty(fc.oneof({ weight: 4, arbitrary: anyEvent(odd) }, odd), async (event) => {
     const answer = await handler(event);
     statuses.add(answer.statusCode);
-    if (answer.statusCode === 200) expect(answer.body).toMatch(/BEGIN:VEVENT|<h1>Day 0 of 10<\/h1>/);
+    if (answer.statusCode === 200) expect(answer.body).toMatch(/BEGIN:VEVENT|<h1>Your plan starts today<\/h1>/);
     else expect([notFound(), methodNotAllowed(), { ...notFound(), body: '' }]).toContainEqual(answer);
   });
-  await fc.assert(property, rounds('odd events', 2_000, 100_000));
+  await fc.assert(property, runs('odd events', 2_000, 100_000));
   expect([...statuses].sort()).toEqual([200, 404, 405]);
 });
 
-test('the console invoking it with its own sample, with nothing or with null gets 405', async () => {
+test('the handler answers events without a method with 405', async () => {
   for (const event of [{ key1: 'value1' }, {}, null, undefined, [], 'text', 7, { requestContext: { http: null } }]) {
     expect(await handler(event)).toEqual(methodNotAllowed());
   }
 });
 
-test('a known, an unknown and a wrong-secret link cost one read and one comparison of the same length', async () => {
+test('known, unknown and wrong links cost one read and one comparison', async () => {
   const counts = async (path: string) => {
     read.mockClear();
     vi.mocked(crypto.timingSafeEqual).mockClear();

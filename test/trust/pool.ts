@@ -1,13 +1,13 @@
-/** Works through a list with so many hands at once, in order; the first failure stops it. */
-export async function inLanes<T>(
-  lanes: number,
+/** Runs `work` for each item of a list in order, with limited concurrency; the first failure stops it. */
+export async function runConcurrently<T>(
+  concurrency: number,
   list: readonly T[],
   work: (each: T, index: number) => Promise<void>,
 ): Promise<void> {
   const queue = list.entries();
   let failed = false;
-  const lane = async () => {
-    // One iterator for all of them: each takes the next.
+  const worker = async () => {
+    // All workers share one iterator, so each takes the next item.
     for (const [index, each] of queue) {
       if (failed) return;
       await work(each, index).catch((error) => {
@@ -16,5 +16,5 @@ export async function inLanes<T>(
       });
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, worker));
 }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** One answer as it came over the socket. */
+/** A response as received on the socket. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: readonly string[];
@@ -9,7 +9,7 @@ export interface RawResponse {
 }
 
 /**
- * Sends bytes over a socket of its own and gives all that comes back until the server closes it.
+ * Sends bytes over a new socket and returns everything received until the server closes it.
  *
  * @param pieces written one after the other; a slow client's are many
  */
@@ -17,7 +17,7 @@ export async function exchange(port: number, pieces: readonly string[], pause = 
   const socket = connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk));
-  // A server may close a connection that it does not like while it is still written to.
+  // The server may close the connection before everything is written.
   socket.on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   for (const piece of pieces) {
@@ -29,7 +29,7 @@ export async function exchange(port: number, pieces: readonly string[], pause = 
   return Buffer.concat(chunks).toString('latin1');
 }
 
-/** Reads the answers to requests of these methods out of what came back, by the lengths that they declare (RFC 9112 §6.3). */
+/** Splits received bytes into the responses to requests of these methods, by Content-Length (RFC 9112 §6.3). */
 export function responsesIn(received: string, methods: readonly string[]): RawResponse[] {
   const responses: RawResponse[] = [];
   let rest = received;

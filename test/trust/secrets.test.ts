@@ -18,22 +18,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const tokenIn = (link: string) => /\/c\/([^/]+)\//.exec(link)?.[1] ?? '';
 
-/** Everything that is called or kept in a folder, as bytes. */
-function everythingIn(path: string): string {
+/** All file names and contents in a folder, as Latin-1. */
+function allBytesIn(path: string): string {
   return readdirSync(path)
     .map((name) => {
       const whole = join(path, name);
-      return name + (statSync(whole).isDirectory() ? everythingIn(whole) : readFileSync(whole, 'latin1'));
+      return name + (statSync(whole).isDirectory() ? allBytesIn(whole) : readFileSync(whole, 'latin1'));
     })
     .join('\n');
 }
 
-test('a link’s secret is told to staff who ask for the link, and stands nowhere else', async () => {
+test('secrets of links never reach logs, errors, other output or files', async () => {
   const issued = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'Ann', '--remind', '09:00');
   const token = tokenIn(issued.link);
   const replaced = await clinicJson(folder, 'replace-link', issued.id);
   const tokens = [token, tokenIn(replaced.link)];
-  const told: string[] = [];
+  const output: string[] = [];
 
   for (const words of [
     ...[
@@ -62,17 +62,17 @@ test('a link’s secret is told to staff who ask for the link, and stands nowher
     ],
   ]) {
     const { stdout, stderr } = await inProcess(folder, words);
-    told.push(stdout, stderr);
+    output.push(stdout, stderr);
   }
 
   const local = await connectFolder(dataFolder(folder));
   const failing = () => Promise.reject(new Error(`cannot read ${token}`));
   for (const read of [local.store.read, failing]) {
     const services = { read, system: SYSTEM, texts: testTexts, pages: testPages, now: () => Date.now() / 1000 };
-    const record = (request: RequestRecord) => told.push(requestLine(request, 'feed', 0));
+    const record = (request: RequestRecord) => output.push(requestLine(request, 'feed', 0));
     const handler = feedHandler({ ...services, milliseconds: () => 0, record });
     const paths = tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`]);
-    // A page that opens names its own address, and nobody else's.
+    // A page that opens contains its own address, so pages are requested only from the failing store.
     const pages = read === failing ? tokens.map((text) => `/c/${text}`) : [];
     for (const path of [...paths, ...pages]) {
       for (const method of ['GET', 'POST']) {
@@ -81,15 +81,15 @@ test('a link’s secret is told to staff who ask for the link, and stands nowher
           headers: { referer: token },
           requestContext: { domainName: 'x', http: { method } },
         };
-        told.push(JSON.stringify(await handler(event)));
+        output.push(JSON.stringify(await handler(event)));
       }
     }
   }
   await local.close();
   await clinicJson(folder, 'end', issued.id, '--yes');
-  told.push(everythingIn(folder));
+  output.push(allBytesIn(folder));
 
-  const everything = told.join('\n');
+  const everything = output.join('\n');
   expect(everything).toContain('BEGIN:VEVENT');
   expect(everything).toContain('"Unavailable":1');
   expect(everything).toContain(issued.id);

@@ -18,7 +18,7 @@ const threats = document
   .filter((line) => line.startsWith('| ') && !line.startsWith('| threat'))
   .map((line) => line.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$/g, '').trim()));
 
-test('SECURITY.md names a threat a line, each with what stands against it and a test that exists', () => {
+test('each threat in SECURITY.md has a measure and an existing test', () => {
   expect(threats?.length).toBeGreaterThan(30);
   for (const [threat, answer, file] of threats ?? []) {
     expect(answer, threat).toBeTruthy();
@@ -27,22 +27,23 @@ test('SECURITY.md names a threat a line, each with what stands against it and a 
 });
 
 test.each([
-  ['erase a client', /## How to erase a client\n\n1\. /],
-  ['report a hole', /## How to report a hole\n\nWrite to /],
-  ['see what', /## Who could see what\n/],
-  ['get at what, and what not', /## What a link protects, and what not\n/],
-  ['come to the desk', /## What protects the desk\n/],
-])('SECURITY.md says how to %s', (_, section) => {
+  ['how to erase a client', /## How to erase a client\n\n1\. /],
+  ['how to report a vulnerability', /## How to report a hole\n\nWrite to /],
+  ['who could see which data', /## Who could see what\n/],
+  ['what a link protects', /## What a link protects, and what not\n/],
+  ['what protects the desk', /## What protects the desk\n/],
+])('SECURITY.md explains %s', (_, section) => {
   expect(document).toMatch(section);
 });
 
-test('every attack in this folder is a threat of SECURITY.md', () => {
-  const attacks = readdirSync(import.meta.dirname).filter((name) => /\.(test|slow)\.ts$/.test(name));
-  const own = ['security-document.test.ts'];
-  for (const name of attacks.filter((each) => !own.includes(each))) expect(document).toContain(`test/trust/${name}`);
+test('SECURITY.md lists every test file of this folder', () => {
+  const testFiles = readdirSync(import.meta.dirname).filter((name) => /\.(test|slow)\.ts$/.test(name));
+  const exempt = ['security-document.test.ts'];
+  for (const name of testFiles.filter((each) => !exempt.includes(each)))
+    expect(document).toContain(`test/trust/${name}`);
 });
 
-test('SECURITY.md gives the times of keeping that the code has', () => {
+test('SECURITY.md states the time limits that the code has', () => {
   expect(RECOVERY_DAYS).toBe(7);
   expect(document).toMatch(/point-in-time recovery \| 7 days/);
   expect(DAYS_UNTIL_EXPIRY).toBe(90);

@@ -7,14 +7,14 @@ import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { newFeedId, secretOf } from '../../shared/feeds/token.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
-import { day, issue, START, testDesk } from '../fixtures/test-desk.ts';
-import { rounds } from './seeds.ts';
+import { issue, START, testContext } from '../fixtures/test-context.ts';
+import { runs } from './runs.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Chi-square of 31 degrees of freedom that chance exceeds once in ten million; there are 38 places. */
+/** Chi-square with 31 degrees of freedom that chance exceeds once in ten million; there are 38 positions. */
 const CHI_SQUARE = 92;
 
-/** Bytes without end that a seed decides, by HMAC in counter mode. */
+/** An endless byte generator from a seed, by HMAC in counter mode. */
 function seededBytes(seed: number): (bytes: number) => Uint8Array {
   let drawn = 0;
   return (bytes) => {
@@ -23,8 +23,8 @@ function seededBytes(seed: number): (bytes: number) => Uint8Array {
   };
 }
 
-test('every character of a token is as likely as every other, at each of its 38 places', async () => {
-  const { numRuns, seed } = rounds('minted tokens', 4_000, 200_000);
+test('all characters of a token are equally likely at each position', async () => {
+  const { numRuns, seed } = runs('minted tokens', 4_000, 200_000);
   const random = seededBytes(seed);
   const secretKey = random(32);
   const key = { mac: async (message: Uint8Array) => createHmac('sha256', secretKey).update(message).digest() };
@@ -34,17 +34,17 @@ test('every character of a token is as likely as every other, at each of its 38 
     const id = newFeedId(random);
     const token = id + (await secretOf(key, id, 1 + (run % 3)));
     minted.add(token);
-    [...token].forEach((letter, place) => {
-      const count = counts[place] as Map<string, number>;
+    [...token].forEach((letter, position) => {
+      const count = counts[position] as Map<string, number>;
       count.set(letter, (count.get(letter) ?? 0) + 1);
     });
   }
   expect(minted.size).toBe(numRuns);
   const expected = numRuns / ALPHABET.length;
-  for (const [place, count] of counts.entries()) {
+  for (const [position, count] of counts.entries()) {
     const deviation = [...ALPHABET].map((letter) => ((count.get(letter) ?? 0) - expected) ** 2 / expected);
     const chiSquare = deviation.reduce((a, b) => a + b);
-    expect(chiSquare, `place ${place}, TRUST_SEED=${seed}`).toBeLessThan(CHI_SQUARE);
+    expect(chiSquare, `position ${position}, TRUST_SEED=${seed}`).toBeLessThan(CHI_SQUARE);
   }
 });
 
@@ -54,12 +54,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('while a link is replaced again and again, each link always answers: the calendar or its tombstone', async () => {
-  const { numRuns } = rounds('rotations under load', 20, 200);
+test('replaced links serve a tombstone at once, also under load', async () => {
+  const { numRuns } = runs('link replacements under load', 20, 200);
   const client = localClient(database.endpoint);
   const store = feedStore(client, LOCAL_TABLE);
-  const desk = testDesk(store);
-  const feed = await issue(desk, ['2027-02-01']);
+  const context = testContext(store);
+  const feed = await issue(context, ['2027-02-01']);
   const handler = feedHandler({
     read: store.read,
     system: SYSTEM,
@@ -77,28 +77,28 @@ test('while a link is replaced again and again, each link always answers: the ca
     });
     return statusCode === 200 ? (body.includes('-replaced\r\n') ? 'tombstone' : 'calendar') : statusCode;
   };
-  let rotating = true;
-  const tokens = [await tokenOf(desk, feed)];
+  let replacing = true;
+  const tokens = [await tokenOf(context, feed)];
   const seen = new Set<unknown>();
   const app = async (offset: number) => {
-    for (let turn = offset; rotating; turn += 7) {
+    for (let turn = offset; replacing; turn += 7) {
       const before = tokens.length - 1;
-      const place = turn % tokens.length;
-      const answer = await poll(tokens[place] as string);
+      const version = turn % tokens.length;
+      const answer = await poll(tokens[version] as string);
       seen.add(answer);
-      // A link that was replaced before the question is a tombstone; one that still may have been current is either.
-      expect(place < before ? ['tombstone'] : ['tombstone', 'calendar']).toContain(answer);
+      // A link replaced before the poll serves a tombstone; the latest one may have been replaced meanwhile.
+      expect(version < before ? ['tombstone'] : ['tombstone', 'calendar']).toContain(answer);
     }
   };
   const apps = Promise.all([0, 1, 2, 3].map(app));
   try {
     for (let run = 0; run < numRuns; run += 1) {
-      const token = await tokenOf(desk, await changeFeed(desk, feed.id, replaceLink(day('2027-02-01'))));
+      const token = await tokenOf(context, await changeFeed(context, feed.id, replaceLink()));
       expect(await poll(token)).toBe('calendar');
       tokens.push(token);
     }
   } finally {
-    rotating = false;
+    replacing = false;
   }
   await apps;
   client.destroy();

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole of what `npm test` runs a share of, and what takes too long for it (`*.slow.ts`). */
+/** The trust tests with all their runs, and the tests that are too slow for `npm test` (`*.slow.ts`). */
 export default defineConfig({
   test: {
     include: ['test/trust/**/*.test.ts', 'test/**/*.slow.ts'],

@@ -11,29 +11,29 @@ import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { invite, readInvitation, takeInvitation } from '../../shared/staff/invitations.ts';
 import { addPerson, changeRoster, personIn, RosterRefusal, type StaffContext } from '../../shared/staff/roster.ts';
 import { staffStore } from '../../shared/staff/staff-store.ts';
-import { issue, testDesk } from '../fixtures/test-desk.ts';
+import { issue, testContext } from '../fixtures/test-context.ts';
 import { anyChange } from './any-change.ts';
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
-import { inLanes } from './pool.ts';
-import { rounds } from './seeds.ts';
+import { runConcurrently } from './pool.ts';
+import { runs } from './runs.ts';
 
-const LANES = 50;
-/** So short that silence does not make the test long; a slow machine makes one more fault of it. */
-const TIMES = { connection: 500, attempt: 200, whole: 2_000 };
+const CONCURRENCY = 50;
+/** Short timeouts, so that unanswered requests do not make the test slow. */
+const TIMES = { connection: 500, attempt: 200, total: 2_000 };
 
 let database: Database;
 let client: DynamoDBClient;
 let faulty: FaultyStore;
-let desk: FeedContext;
+let context: FeedContext;
 
 beforeAll(async () => {
   database = await startDatabase();
   client = localClient(database.endpoint);
   faulty = await faultyStore(database.endpoint, { pk: { S: 'zzzzzzzzzzzz' }, sk: { S: 'feed' } });
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-  const own = testDesk(feedStore(client, LOCAL_TABLE));
-  desk = { ...own, now: () => own.at, random, uuid: () => crypto.randomUUID() };
+  const own = testContext(feedStore(client, LOCAL_TABLE));
+  context = { ...own, now: () => own.at, random, uuid: () => crypto.randomUUID() };
 });
 afterAll(async () => {
   faulty.close();
@@ -41,8 +41,8 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A client whose answers get these faults, for as long as `use` takes. */
-async function through<T>(faults: readonly Fault[], use: (client: DynamoDBClient) => Promise<T>): Promise<T> {
+/** Runs `use` with a client whose responses get these faults. */
+async function withFaults<T>(faults: readonly Fault[], use: (client: DynamoDBClient) => Promise<T>): Promise<T> {
   const own = storeClient(TIMES, {
     endpoint: faulty.endpoint(faults),
     region: 'local',
@@ -55,91 +55,91 @@ async function through<T>(faults: readonly Fault[], use: (client: DynamoDBClient
   }
 }
 
-const told = (error: unknown) => error as Error;
-/** Not the answer that drips: what bounds it is the feed function's own deadline, and here it would only take its time. */
+const asError = (error: unknown) => error as Error;
+/** Without `trickle`: only the feed function's own deadline bounds it. */
 const anyFaults = fc.array(
-  anyFault.filter(({ kind }) => kind !== 'drip'),
+  anyFault.filter(({ kind }) => kind !== 'trickle'),
   { maxLength: 5 },
 );
-/** Mostly such that the feed can be read, so that the write is what fails. */
+/** Mostly without a fault in the read, so that the write fails. */
 const anyWriteFaults = fc
   .tuple(fc.constantFrom(true, true, true, false), anyFaults)
   .map(([reads, faults]) => (reads ? [{ kind: 'none' } as const, ...faults] : faults));
 
-test('whatever the store does to a change, staff are told what is stored, or that it is not known', async () => {
-  const { numRuns, seed } = rounds('faults in changes', 100, 4_000);
+test('under store faults a change reports what is stored, or Unconfirmed', async () => {
+  const { numRuns, seed } = runs('faults in changes', 100, 4_000);
   const anyWork = fc.record({ faults: anyWriteFaults, change: fc.option(anyChange, { nil: undefined }) });
   const seen: Record<string, number> = {};
-  await inLanes(LANES, fc.sample(anyWork, { numRuns, seed }), async ({ faults, change }, index) => {
-    const why = `TRUST_SEED=${seed}, work ${index}: ${JSON.stringify({ faults, words: change?.words })}`;
-    const before = change && (await issue(desk, ['2027-02-01', '2027-03-01']));
+  await runConcurrently(CONCURRENCY, fc.sample(anyWork, { numRuns, seed }), async ({ faults, change }, index) => {
+    const details = `TRUST_SEED=${seed}, work ${index}: ${JSON.stringify({ faults, words: change?.words })}`;
+    const before = change && (await issue(context, ['2027-02-01', '2027-03-01']));
     const id = before?.id ?? '';
     let issuedId = '';
-    const result: Feed | Error = await through(faults, (own) => {
-      const hers = { ...desk, store: feedStore(own, LOCAL_TABLE) };
-      if (change) return changeFeed(hers, id, change.change);
-      const random = (bytes: number) => desk.random(bytes);
-      return issue({ ...hers, random }, ['2027-02-01']);
-    }).catch(told);
+    const result: Feed | Error = await withFaults(faults, (own) => {
+      const faultyContext = { ...context, store: feedStore(own, LOCAL_TABLE) };
+      if (change) return changeFeed(faultyContext, id, change.change);
+      const random = (bytes: number) => context.random(bytes);
+      return issue({ ...faultyContext, random }, ['2027-02-01']);
+    }).catch(asError);
     if (!(result instanceof Error)) issuedId = result.id;
     else if (!change) issuedId = /feed ([0-9a-z]{12})/.exec(result.message)?.[1] ?? '';
-    const after = await desk.store.read(change ? id : issuedId || '000000000000');
+    const after = await context.store.read(change ? id : issuedId || '000000000000');
 
     if (!(result instanceof Error)) {
-      seen.done = (seen.done ?? 0) + 1;
-      expect(after, why).toEqual(result);
-      expect(after?.version, why).toBeLessThanOrEqual((before?.version ?? 0) + 1);
+      seen.made = (seen.made ?? 0) + 1;
+      expect(after, details).toEqual(result);
+      expect(after?.version, details).toBeLessThanOrEqual((before?.version ?? 0) + 1);
     } else if (result instanceof Unconfirmed) {
-      const outcome = after && after.version !== before?.version ? 'not known, and done' : 'not known, and not done';
+      const outcome = after && after.version !== before?.version ? 'unconfirmed, made' : 'unconfirmed, not made';
       seen[outcome] = (seen[outcome] ?? 0) + 1;
-      expect([before?.version, (before?.version ?? 0) + 1], why).toContain(after?.version);
+      expect([before?.version, (before?.version ?? 0) + 1], details).toContain(after?.version);
     } else {
       seen.refused = (seen.refused ?? 0) + 1;
-      // Nobody else is there, so nobody else can have been quicker.
-      if (result instanceof Refused) expect(result.code, why).not.toBe('changed-meanwhile');
-      expect(after, why).toEqual(before);
+      // There is no concurrent change in this test.
+      if (result instanceof Refused) expect(result.code, details).not.toBe('changed-meanwhile');
+      expect(after, details).toEqual(before);
     }
   });
   process.stdout.write(`changes under faults: ${JSON.stringify(seen)}\n`);
-  // How often each came depends on the machine's load; that it was not always the same does not.
+  // The distribution depends on the machine's load, but more than one outcome must occur.
   expect(Object.values(seen).reduce((sum, times) => sum + times)).toBe(numRuns);
   expect(Object.keys(seen).length).toBeGreaterThan(1);
 });
 
-test('whatever the store does while somebody comes to the desk, she is let in or told to try again, never sent away', async () => {
-  const { numRuns, seed } = rounds('faults at the door', 30, 500);
-  const steps = ['invite', 'look', 'take', 'join', 'start', 'session'] as const;
+test('under store faults sign-in succeeds or asks to try again', async () => {
+  const { numRuns, seed } = runs('faults in sign-in', 30, 500);
+  const steps = ['invite', 'read', 'accept', 'join', 'start', 'session'] as const;
   const anyVisit = fc.record({ faults: anyFaults, at: fc.constantFrom(...steps) });
   const seen: Record<string, number> = {};
-  const staffContext = (own: DynamoDBClient): StaffContext => ({ ...desk, store: staffStore(own, LOCAL_TABLE) });
+  const staffContext = (own: DynamoDBClient): StaffContext => ({ ...context, store: staffStore(own, LOCAL_TABLE) });
   const staff = staffContext(client);
   const leave = async (name: string): Promise<unknown> =>
     changeRoster(staff, (people) => people.filter((person) => person.name !== name)).catch(() => leave(name));
-  // The list of people is one item: with as many hands as above, joining it would be a test of patience.
-  await inLanes(4, fc.sample(anyVisit, { numRuns, seed }), async ({ faults, at }, index) => {
-    const why = `TRUST_SEED=${seed}, visit ${index}: ${JSON.stringify({ faults, at })}`;
+  // All staff are in one item, so more concurrency would mostly produce conflicts.
+  await runConcurrently(4, fc.sample(anyVisit, { numRuns, seed }), async ({ faults, at }, index) => {
+    const details = `TRUST_SEED=${seed}, visit ${index}: ${JSON.stringify({ faults, at })}`;
     const name = `Person ${index}`;
     const step = async <T>(which: (typeof steps)[number], work: (of: StaffContext) => Promise<T>): Promise<T> => {
       if (which !== at) return work(staff);
-      const result = await through(faults, (own) => work(staffContext(own))).catch(told);
+      const result = await withFaults(faults, (own) => work(staffContext(own))).catch(asError);
       if (!(result instanceof Error)) return result;
-      seen['told to try again'] = (seen['told to try again'] ?? 0) + 1;
-      // With four of them at one list, to hear that somebody else is changing it is the truth.
-      if (result instanceof RosterRefusal) expect(result.message, why).toContain('Somebody else is changing');
+      seen['try again'] = (seen['try again'] ?? 0) + 1;
+      // A concurrent change of the roster is expected here.
+      if (result instanceof RosterRefusal) expect(result.message, details).toContain('Somebody else is changing');
       throw result;
     };
     try {
       const code = await step('invite', (of) => invite(of, { name, by: 'test' }));
-      expect((await step('look', (of) => readInvitation(of, code)))?.name, why).toBe(name);
-      expect((await step('take', (of) => takeInvitation(of, code)))?.name, why).toBe(name);
+      expect((await step('read', (of) => readInvitation(of, code)))?.name, details).toBe(name);
+      expect((await step('accept', (of) => takeInvitation(of, code)))?.name, details).toBe(name);
       const passkeys = [{ id: name, publicKey: '', counter: 0, addedAt: 0 }];
       const person = { id: `id ${index}`, name, addedAt: 0, addedBy: 'test', epoch: 0, passkeys };
       const roster = await step('join', (of) => changeRoster(of, addPerson(person)));
-      expect(personIn(roster, person.id), why).toEqual(person);
+      expect(personIn(roster, person.id), details).toEqual(person);
       const cookie = await step('start', (of) => startSession(of, person));
-      expect(await step('session', (of) => personOfSession(of, cookie)), why).toEqual(person);
-      expect(await takeInvitation(staff, code), why).toBeUndefined();
-      seen['let in'] = (seen['let in'] ?? 0) + 1;
+      expect(await step('session', (of) => personOfSession(of, cookie)), details).toEqual(person);
+      expect(await takeInvitation(staff, code), details).toBeUndefined();
+      seen['signed in'] = (seen['signed in'] ?? 0) + 1;
     } catch (error) {
       if ((error as Error).name === 'AssertionError') throw error;
     } finally {
@@ -147,5 +147,5 @@ test('whatever the store does while somebody comes to the desk, she is let in or
     }
   });
   process.stdout.write(`visits under faults: ${JSON.stringify(seen)}\n`);
-  expect(Object.keys(seen).sort()).toEqual(['let in', 'told to try again']);
+  expect(Object.keys(seen).sort()).toEqual(['signed in', 'try again']);
 });

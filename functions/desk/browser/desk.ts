@@ -1,18 +1,22 @@
+import { parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { dateInWords } from '../ui/dates.ts';
 import { all, one } from './dom.ts';
 import { enableImport } from './import-progress.ts';
 
-// What the desk's pages need a browser for. Every page can be read, and every form sent, without it.
+// The script of every page. All pages can be read, and all forms but the import sent, without it.
 
 enableCopying();
 enableSharing();
 enableImport();
+showDatesInWords();
 sendOnce();
+showDoneOnce();
 refreshWhenComingBack();
 focusProblem();
 
 const SHOWN_MS = 2500;
 
-/** Buttons that copy what stands elsewhere on the page. They are hidden until here: without a script they would do nothing. */
+/** Shows the buttons that copy a text of the page, which are hidden where there is no script. */
 export function enableCopying(): void {
   for (const button of all<HTMLButtonElement>('[data-copy]')) {
     const label = button.textContent;
@@ -22,7 +26,7 @@ export function enableCopying(): void {
         () => true,
         () => false,
       );
-      button.textContent = copied ? 'Copied' : 'Hold your finger on the text to copy it';
+      button.textContent = copied ? 'Copied' : 'Press and hold the text to copy it';
       setTimeout(() => {
         button.textContent = label;
       }, SHOWN_MS);
@@ -30,12 +34,12 @@ export function enableCopying(): void {
   }
 }
 
-/** Buttons that open the device's own sheet for sharing, where it has one. */
+/** Shows the buttons that open the device's share sheet, if it has one. */
 export function enableSharing(): void {
   if (!('share' in navigator)) return;
   for (const button of all<HTMLButtonElement>('[data-share]')) {
     button.hidden = false;
-    // Closing the sheet rejects; that is no mistake.
+    // Closing the sheet rejects the promise.
     button.addEventListener('click', () => {
       navigator.share({ text: textOf(button.dataset.share) }).catch(() => {});
     });
@@ -46,10 +50,22 @@ function textOf(id: string | undefined): string {
   return one(`#${id}`).textContent?.trim() ?? '';
 }
 
-/** Longer than the desk takes to answer; from then on a form may be sent again. */
-const ANSWER_MS = 10_000;
+/** Writes each date field's date in words while it is typed, counted from the clinic's date. */
+export function showDatesInWords(): void {
+  for (const words of all('[data-words-of]')) {
+    const today = parseCivilDate(words.dataset.today ?? '');
+    const field = one<HTMLInputElement>(`#${words.dataset.wordsOf}`);
+    field.addEventListener('input', () => {
+      const date = parseCivilDate(field.value);
+      words.textContent = date && today ? dateInWords(date, today) : '';
+    });
+  }
+}
 
-/** Sends a form once, however often its button is tapped until the answer is there. */
+/** Longer than the desk takes to respond; after that a form may be sent again. */
+const RESPONSE_MS = 10_000;
+
+/** Sends a form only once if its button is tapped again before the response. */
 export function sendOnce(): void {
   for (const form of all<HTMLFormElement>('form[method="post"]')) {
     form.addEventListener('submit', (event) => {
@@ -57,19 +73,27 @@ export function sendOnce(): void {
       form.ariaBusy = 'true';
       setTimeout(() => {
         form.ariaBusy = null;
-      }, ANSWER_MS);
+      }, RESPONSE_MS);
     });
   }
 }
 
-/** A page that the browser kept may be stale, or be seen after signing out: going back to one asks the desk again. */
+/** Removes `done` from the address, so that a reload or Back does not say again what was done. */
+export function showDoneOnce(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('done')) return;
+  address.searchParams.delete('done');
+  history.replaceState(history.state, '', address);
+}
+
+/** Reloads a page from the back-forward cache: it may be stale, or be shown after signing out. */
 export function refreshWhenComingBack(): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload();
   });
 }
 
-/** What was wrong is what the reader should meet first. */
+/** Moves the focus to the first problem of a refused form. */
 export function focusProblem(): void {
   all('[aria-invalid="true"], [data-problem]')[0]?.focus();
 }

@@ -1,24 +1,24 @@
-/** All elements that a selector finds, in the order of the page. */
+/** All elements that match a selector, in document order. */
 export function all<E extends HTMLElement>(selector: string, root: ParentNode = document): E[] {
   return [...root.querySelectorAll<E>(selector)];
 }
 
-/** The one element that a page of the desk has by its own making. @throws when the page was made without it */
+/** The element that matches a selector. @throws Error when the page has none */
 export function one<E extends HTMLElement>(selector: string, root: ParentNode = document): E {
   const found = root.querySelector<E>(selector);
-  if (!found) throw new Error(`there is no ${selector}`);
+  if (!found) throw new Error(`the page has no ${selector}`);
   return found;
 }
 
 const UNREACHABLE = 'The desk cannot be reached. Please check the connection and try again.';
 const UNCLEAR = 'The desk did not answer. Please try again in a minute.';
 
-/** Why the desk did not do what a script asked for; the message is for whoever tapped. */
+/** A request of a script that the desk refused or did not answer; the message is for staff. */
 export class DeskRefusal extends Error {
   override readonly name = 'DeskRefusal';
 }
 
-/** Sends JSON to the desk and gives its answer. @throws DeskRefusal with the desk's own sentence where it has one */
+/** Sends JSON to the desk and returns its response's. @throws DeskRefusal with the desk's sentence, if it sent one */
 export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined);

@@ -3,48 +3,63 @@ import { all, one, post } from './dom.ts';
 interface ImportResult {
   readonly issued: number;
   readonly there: number;
+  readonly newLinks: readonly { readonly id: string; readonly label?: string }[];
 }
 
-/** A file comes in part by part: each is small, and one that came twice changes nothing, so it can go on where it stopped. */
+/** Enables the import's button. The file is sent in parts; a part that is sent twice changes nothing, so it can be resumed. */
 export function enableImport(): void {
   for (const card of all('[data-import]')) {
     const button = one<HTMLButtonElement>('button', card);
+    const sum = { issued: 0, there: 0 };
     button.hidden = false;
-    button.addEventListener('click', () => bringIn(card, button));
+    button.addEventListener('click', () => importParts(card, button, sum));
   }
 }
 
-async function bringIn(card: HTMLElement, button: HTMLButtonElement): Promise<void> {
+/** @param sum how many clients the parts so far have imported or found */
+async function importParts(card: HTMLElement, button: HTMLButtonElement, sum: { issued: number; there: number }) {
   const bar = one<HTMLProgressElement>('progress', card);
   const status = one('[role="status"]', card);
   const parts: readonly string[] = JSON.parse(one<HTMLInputElement>('[name="parts"]', card).value);
-  const early = one<HTMLInputElement>('[name="early"]', card).value === 'yes';
-  const sum = { issued: Number(card.dataset.issued ?? 0), there: Number(card.dataset.there ?? 0) };
+  const rules: Readonly<Record<string, boolean>> = JSON.parse(one<HTMLInputElement>('[name="rules"]', card).value);
   button.disabled = true;
-  addEventListener('beforeunload', askFirst);
+  addEventListener('beforeunload', confirmLeaving);
   try {
     while (bar.value < parts.length) {
-      const done = await post<ImportResult>('/import/part', { csv: parts[bar.value], early });
-      sum.issued += done.issued;
-      sum.there += done.there;
-      card.dataset.issued = String(sum.issued);
-      card.dataset.there = String(sum.there);
+      const result = await post<ImportResult>('/import/part', { csv: parts[bar.value], ...rules });
+      sum.issued += result.issued;
+      sum.there += result.there;
+      listNewLinks(card, result.newLinks);
       bar.value += 1;
-      status.textContent = `${sum.issued} brought in, ${sum.there} were here already.`;
+      status.textContent = `${sum.issued} imported, ${sum.there} already here.`;
     }
     status.textContent += ' Done.';
     button.hidden = true;
     one('[data-after]', card).hidden = false;
   } catch (error) {
     status.textContent = `Stopped. ${(error as Error).message}`;
-    button.textContent = 'Go on';
+    button.textContent = 'Continue';
     button.disabled = false;
     button.focus();
   }
-  removeEventListener('beforeunload', askFirst);
+  removeEventListener('beforeunload', confirmLeaving);
 }
 
-/** Leaving half way loses nothing, but whoever leaves should know that it is half way. */
-function askFirst(event: BeforeUnloadEvent): void {
+/** Adds clients to the list of links to hand over, each with a link to the client's page at the desk. */
+function listNewLinks(card: HTMLElement, newLinks: ImportResult['newLinks']): void {
+  const section = one('[data-new-links]', card);
+  for (const { id, label } of newLinks) {
+    const link = document.createElement('a');
+    link.href = `/feeds/${id}?show=code`;
+    link.textContent = label ?? `Unnamed client ${id}`;
+    const item = document.createElement('li');
+    item.append(link);
+    one('ul', section).append(item);
+    section.hidden = false;
+  }
+}
+
+/** Leaving loses nothing, but the import is not finished. */
+function confirmLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

@@ -1,14 +1,14 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { all, DeskRefusal, one, post } from './dom.ts';
 
-// Passkeys: the pages on which somebody comes in.
+// The script of the sign-in pages: passkeys.
 
 const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
   async 'sign-in'() {
     const optionsJSON = await post<Parameters<typeof startAuthentication>[0]['optionsJSON']>('/sign-in/options');
     await post('/sign-in', await startAuthentication({ optionsJSON }));
     const [started] = all<HTMLFormElement>('[data-after-sign-in]');
-    // The page that was asked for stands at this very address; what was sent when the session was over is sent again.
+    // The sign-in page is shown at the address that was asked for; a form that was sent too late is sent again.
     if (started) started.submit();
     else location.replace(location.pathname + location.search);
   },
@@ -20,13 +20,13 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** By the names that browsers give to what stopped a ceremony (WebAuthn Level 3 §5.1.3, §5.1.4). */
+/** Sentences by the name of the error that stopped a ceremony (WebAuthn Level 3 §5.1.3, §5.1.4). */
 const SENTENCES: Readonly<Record<string, string>> = {
   NotAllowedError: 'That was stopped or took too long. Please try again.',
-  InvalidStateError: 'This device has a passkey for the desk already. Go to the desk and sign in.',
+  InvalidStateError: 'This device already has a passkey for the desk. Go to the desk and sign in.',
   NotSupportedError: 'This device cannot make a passkey. Try another browser or device.',
 };
-const OTHERWISE = 'This browser could not do it. Try another browser or device.';
+const OTHERWISE = 'This did not work in this browser. Try another browser or device.';
 
 for (const button of all<HTMLButtonElement>('[data-passkey]')) {
   const error = one('[data-passkey-error]');

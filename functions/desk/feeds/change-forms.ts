@@ -1,123 +1,98 @@
-import { html, raw } from 'hono/html';
-import { addDays } from '../../../shared/aftercare/civil-date.ts';
-import { eligibleFrom } from '../../../shared/aftercare/plan.ts';
-import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
-import type { DeskServices } from '../context.ts';
+import { html } from 'hono/html';
 import { longDate } from '../ui/dates.ts';
 import { input, type Problem, select } from '../ui/fields.ts';
-import type { Html } from '../ui/layout.ts';
-import { feedFacts, languageName } from './facts.ts';
-import { earlyBox } from './issue.ts';
+import type { Html, PageContext } from '../ui/layout.ts';
+import type { ChangeAction } from './change-words.ts';
+import { languageName } from './facts.ts';
+import type { PlanView, SessionView } from './feed-view.ts';
+import { type ChangeForms, changeFormsOf } from './form-frame.ts';
+import { bookForm, cancelForm, correctForm, holdForm, moveForm } from './session-forms.ts';
 
-/** All that staff can change about a feed, each in a form that opens at a tap. */
-export function changeForms(services: DeskServices, feed: ActiveFeed, problem: Problem | undefined): Html {
-  const forms = formsOf(feed, problem);
-  return html`${sessionsCard(services, feed, forms)}${settingsCard(services, feed, forms)}${linkCard(forms)}`;
-}
+type SessionAction = 'move' | 'correct' | 'cancel';
 
-type Forms = ReturnType<typeof formsOf>;
+/** The forms that each session has; empty when a form is not for that session. */
+const SESSION_FORMS: Readonly<
+  Record<SessionAction, (forms: ChangeForms, plan: PlanView, session: SessionView) => Html | ''>
+> = { move: moveForm, correct: correctForm, cancel: cancelForm };
 
-/** Every form says which version of the feed the person saw, and what stood in it. */
-function formsOf(feed: ActiveFeed, problem: Problem | undefined) {
-  const saw = JSON.stringify(feedFacts(feed));
-  const mine = (name: string) => (problem?.form === name ? problem : undefined);
-  return {
-    problem: mine,
-    value: (name: string, field: string, otherwise = '') => mine(name)?.values[field] ?? otherwise,
-    error: (name: string, field: string) => (mine(name)?.field === field ? mine(name)?.sentence : undefined),
-    open: (name: string, summary: string | Html, action: string, body: Html) =>
-      html`<details class="action" ${mine(name) ? raw('open') : ''}><summary>${summary}</summary>
-        <form method="post" action="/feeds/${feed.id}/${action}">
-          <input type="hidden" name="version" value="${feed.version}" /><input type="hidden" name="saw" value="${saw}" />${body}
-        </form></details>`,
-  };
-}
+/** The forms that a feed has once. */
+const FEED_FORMS: Readonly<
+  Record<Exclude<ChangeAction, SessionAction>, (forms: ChangeForms, plan: PlanView, locales: readonly string[]) => Html>
+> = { book: bookForm, hold: holdForm, set: settingsForm, 'replace-link': replaceForm, end: endForm };
 
-function sessionsCard({ feeds }: DeskServices, feed: ActiveFeed, forms: Forms): Html {
-  const { sessions } = feed;
-  const last = sessions.at(-1);
-  if (!last) return html``;
-  const eligible = eligibleFrom(feeds.schedule, sessions);
-  const followUp = addDays(last.date, feeds.schedule.followUpDay);
+/**
+ * Everything that staff can change about a feed, each in a form that opens at a tap.
+ *
+ * @param locales the languages that the clinic offers
+ */
+export function changeForms(
+  { today }: PageContext,
+  plan: PlanView,
+  locales: readonly string[],
+  problem: Problem | undefined,
+): Html {
+  const forms = changeFormsOf(plan.feed, today, problem);
+  const form = (action: keyof typeof FEED_FORMS) => FEED_FORMS[action](forms, plan, locales);
   return html`<section class="card"><h2>Sessions</h2>
-    <ol class="sessions">
-      ${sessions.map(({ uid, date }, index) => {
-        const move = `move-${uid}`;
-        const cancel = `cancel-${uid}`;
-        return html`<li><p class="session"><b>${longDate(date)}</b></p>
-          ${forms.open(
-            move,
-            html`Move<span class="hidden"> session ${index + 1}</span>`,
-            'move',
-            html`<input type="hidden" name="session" value="${uid}" />
-              ${input({ id: move, name: 'date', label: `Move session ${index + 1} to`, type: 'date', value: forms.value(move, 'date', date), error: forms.error(move, 'date'), more: 'required' })}
-              ${earlyBox(move, forms.problem(move))}
-              <button class="button primary">Move it</button>`,
-          )}
-          ${
-            sessions.length === 1
-              ? ''
-              : forms.open(
-                  cancel,
-                  html`Cancel<span class="hidden"> session ${index + 1}</span>`,
-                  'cancel',
-                  html`<input type="hidden" name="session" value="${uid}" /><p>Session ${index + 1} goes from the client's calendar, with all of its days.</p>
-                    <button class="button danger">Cancel session ${index + 1}</button>`,
-                )
-          }</li>`;
-      })}
-    </ol>
-    ${forms.open(
-      'book',
-      'Book the next session',
-      'book',
-      html`${input({ id: 'book', name: 'date', label: 'Next session on', type: 'date', value: forms.value('book', 'date'), error: forms.error('book', 'date'), hint: `Healed enough from ${longDate(eligible)} on.`, more: 'required' })}
-        ${earlyBox('book', forms.problem('book'))}
-        <button class="button primary">Book it</button>`,
-    )}
-    ${forms.open(
-      'hold',
-      last.holdUntil === undefined ? 'Needs longer to heal' : `Heals longer, until ${longDate(last.holdUntil)}`,
-      'hold',
-      html`${input({ id: 'hold', name: 'date', label: 'Careful days go on until', type: 'date', value: forms.value('hold', 'date', last.holdUntil ?? ''), error: forms.error('hold', 'date'), hint: `From ${longDate(followUp)} on. The client's plan waits until then.` })}
-        <div class="buttons"><button class="button primary">Let it heal longer</button>
-        ${last.holdUntil === undefined ? '' : html`<button class="button" name="clear" value="yes" formnovalidate>Take it back</button>`}</div>`,
-    )}
-  </section>`;
+      <ol class="sessions">${plan.sessions.map(
+        (session) =>
+          html`<li><p class="session"><b>${longDate(session.date)}</b></p>${Object.values(SESSION_FORMS).map((each) => each(forms, plan, session))}</li>`,
+      )}</ol>
+      ${form('book')}${form('hold')}
+    </section>
+    <section class="card"><h2>Settings</h2>${form('set')}</section>
+    <section class="card"><h2>The link</h2>${form('replace-link')}${form('end')}</section>`;
 }
 
-function settingsCard({ system }: DeskServices, feed: ActiveFeed, forms: Forms): Html {
-  const value = (field: string, otherwise: string) => forms.value('set', field, otherwise);
-  const locales = system.locales.includes(feed.locale) ? system.locales : [feed.locale, ...system.locales];
+function settingsForm(forms: ChangeForms, { feed }: PlanView, offered: readonly string[]): Html {
+  const locales = offered.includes(feed.locale) ? offered : [feed.locale, ...offered];
   const languages = locales.map((locale) => ({ value: locale, name: languageName(locale) }));
-  return html`<section class="card"><h2>Settings</h2>
-    ${forms.open(
-      'set',
-      'Note, language, reminders',
-      'set',
-      html`${input({ id: 'set-label', name: 'label', label: 'Your note', type: 'text', value: value('label', feed.label ?? ''), error: forms.error('set', 'label') })}
-        ${select({ id: 'set-locale', name: 'locale', label: "Client's language", value: value('locale', feed.locale), choices: languages, hint: 'The calendar follows by itself.' })}
-        ${input({ id: 'set-remind', name: 'remind', label: 'Reminder at', type: 'time', value: value('remind', feed.remindAt ?? ''), error: forms.error('set', 'remind'), hint: 'Leave it empty for none. Some calendar apps ignore it.' })}
-        <button class="button primary">Save</button>`,
-    )}
-  </section>`;
+  return forms.frame({
+    action: 'set',
+    title: 'Name, language, reminders',
+    body: html`${input({
+      ...{ id: 'set-label', name: 'label', label: 'Client name or initials (optional)' },
+      type: 'text',
+      value: forms.value('set', 'label', feed.label ?? ''),
+      error: forms.error('set', 'label'),
+    })}
+      ${select({
+        ...{ id: 'set-locale', name: 'locale', label: "Client's language", choices: languages },
+        value: forms.value('set', 'locale', feed.locale),
+        error: forms.error('set', 'locale'),
+        hint: 'The calendar updates automatically.',
+      })}
+      ${input({
+        ...{ id: 'set-remind', name: 'remind', label: 'Reminder at' },
+        type: 'time',
+        value: forms.value('set', 'remind', feed.remindAt ?? ''),
+        error: forms.error('set', 'remind'),
+        hint: 'Leave empty for no reminder. Some calendar apps ignore it.',
+      })}
+      <button class="button primary">Save</button>`,
+  });
 }
 
-function linkCard(forms: Forms): Html {
-  return html`<section class="card"><h2>The link</h2>
-    ${forms.open(
-      'replace',
-      'Replace the link',
-      'replace-link',
-      html`<p>For a link that came into wrong hands or a lost phone. The old link stops at once: at its next refresh, within a day or so, the old calendar shows one note to ask you for the new link. The plan goes on under the new one, which you hand over again.</p>
-        <button class="button danger">Replace the link</button>`,
-    )}
-    ${forms.open(
-      'end',
-      'End this link',
-      'end',
-      html`<p>For good. At the next refresh, within a day or so, all days go from the client's calendar and one note stays: this calendar has ended and can be removed. Sessions and your note are erased here at once.</p>
-        <button class="button danger">End it for good</button>`,
-    )}
-  </section>`;
+function replaceForm(forms: ChangeForms): Html {
+  return forms.frame({
+    action: 'replace-link',
+    title: 'Replace the link',
+    body: html`<p>Use this if the link is in the wrong hands or the phone is lost. The old link stops working at once. At its next refresh, within a day or so, the old calendar shows one entry that asks the client to contact you. The plan continues under the new link, which you give to the client again.</p>
+      <button class="button danger">Replace the link</button>`,
+  });
+}
+
+/** Ending takes away what the client must avoid, so it says so while there is something to avoid. */
+function endForm(forms: ChangeForms, { runningUntil }: PlanView): Html {
+  return forms.frame({
+    action: 'end',
+    title: 'End this link',
+    body: html`${
+      runningUntil === undefined
+        ? ''
+        : html`<p class="warning">The careful days run until ${longDate(runningUntil)}. What the client has to avoid until then disappears from their phone. Call them first.</p>`
+    }
+      <p>This cannot be undone. At the next refresh, within a day or so, all days disappear from the client's calendar and one entry remains, which says that the calendar is closed. The sessions and the client's name are deleted here at once.</p>
+      <button class="button danger">End it for good</button>`,
+  });
 }

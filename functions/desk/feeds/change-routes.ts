@@ -1,143 +1,71 @@
 import { type Context, Hono } from 'hono';
-import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
-import {
-  bookSession,
-  cancelSession,
-  endFeed,
-  holdLastSession,
-  moveSession,
-  replaceLink,
-  setSettings,
-} from '../../../shared/feeds/changes.ts';
-import { type Change, changeFeed, readFeed } from '../../../shared/feeds/commands.ts';
+import { changeReadFeed } from '../../../shared/feeds/commands.ts';
 import { Refused } from '../../../shared/feeds/errors.ts';
-import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
+import { ACTIONS } from '../../../shared/feeds/feed.ts';
+import { isFeedId } from '../../../shared/feeds/token.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import type { Problem } from '../ui/fields.ts';
-import {
-  dateField,
-  FieldProblem,
-  labelField,
-  localeField,
-  remindField,
-  sentValues,
-  type Values,
-} from '../ui/form-data.ts';
-import { refusalSentence } from './change-words.ts';
-import { conflictPage, sawOf, seenVersionOf } from './conflict-page.ts';
-import { clinicDate, stateNow } from './facts.ts';
-import { deskOf, foundFeed, showFeed, unknownFeed } from './routes.ts';
+import { sentValues, type Values } from '../ui/form-data.ts';
+import type { ChangeAction } from './change-words.ts';
+import { conflictPage, seenVersionOf } from './conflict-page.ts';
+import type { FeedView } from './feed-view.ts';
+import { problemOf } from './refusals.ts';
+import { changeFormRequest, requestedChange, unchangedProblem } from './requested-change.ts';
+import { feedContext, foundFeed, showFeed, unknownFeed } from './routes.ts';
 
-const TOO_LATE = 'This link ended meanwhile. What you just sent was not done.';
+const TOO_LATE = 'This link has ended in the meantime. Your change was not saved.';
 
-/** What staff change about a feed. */
+/** Changes of a feed by staff. */
 export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
+  const { today, schedule } = services.feeds;
   const routes = new Hono<DeskEnv>();
 
-  /** Whatever the form asks for: its person has not seen the feed as it is now, and decides. */
-  async function showChangedMeanwhile(context: Context<DeskEnv>, id: string, action: string, values: Values) {
-    const feed = await readFeed(deskOf(context, services), id);
-    if (stateNow(services, feed)?.status !== 'active') {
-      // Who wanted to end it has what she wanted.
-      return showFeed(context, services, feed, action === 'end' ? {} : { tooLate: TOO_LATE });
+  /** Shows that the form was based on an older version of the feed, or that the feed has ended. */
+  function showStale(context: Context<DeskEnv>, view: FeedView, action: ChangeAction, values: Values) {
+    const { state } = view;
+    if (state.status === 'active') {
+      return send(context, conflictPage(pageContext(context, services), { feed: state.feed, action, values }), 409);
     }
-    const conflict = { feed, action, values, seenVersion: seenVersionOf(values), saw: sawOf(values) };
-    return send(context, conflictPage(pageContext(context, services), conflict), 409);
+    // Ending a feed that has ended changes nothing.
+    return showFeed(context, services, view, action === 'end' ? {} : { tooLate: TOO_LATE });
   }
 
-  routes.post('/feeds/:id/:action', async (context) => {
+  // A browser that reloads a discarded tab asks for the address of the form that was sent last.
+  routes.get('/feeds/:id/:action', async (context) => {
     const { id, action } = context.req.param();
-    const form = changeForm(action);
-    const feed = form && (await foundFeed(context, services));
-    if (!feed) return unknownFeed(context, services);
+    if (!isFeedId(id) || !isChangeAction(action)) return unknownFeed(context, services);
+    return context.redirect(`/feeds/${id}`, 303);
+  });
+
+  routes.post('/feeds/:id/:action', async (context) => {
+    const { action } = context.req.param();
+    const view = isChangeAction(action) ? await foundFeed(context, services) : undefined;
+    if (!view || !isChangeAction(action)) return unknownFeed(context, services);
     const values = await sentValues(context);
-    const seenVersion = seenVersionOf(values);
-    if (feed.status !== 'active' || stateNow(services, feed)?.status !== 'active' || seenVersion !== feed.version) {
-      return showChangedMeanwhile(context, id, action, values);
+    const { state } = view;
+    if (state.status !== 'active' || seenVersionOf(values) !== state.feed.version) {
+      return showStale(context, view, action, values);
     }
-    const circumstances = { feed, today: clinicDate(services), locales: services.system.locales };
-    const requested = form(values, circumstances);
+    const circumstances = { feed: state.feed, today: today(), schedule, locales: services.system.locales };
+    const request = changeFormRequest(action, values, circumstances);
     try {
-      await changeFeed(deskOf(context, services), id, requested.change(), seenVersion);
+      const change = requestedChange(action, values, circumstances);
+      const changed = await changeReadFeed(feedContext(context, services), state.feed, change);
+      const problem = changed === state.feed ? unchangedProblem(action, request) : undefined;
+      if (problem) return showFeed(context, services, view, { problem });
     } catch (error) {
-      if (error instanceof Refused && (error.code === 'changed-meanwhile' || error.code === 'ended')) {
-        return showChangedMeanwhile(context, id, action, values);
+      if (error instanceof Refused && error.code === 'changed-meanwhile') {
+        const current = await foundFeed(context, services);
+        return current ? showStale(context, current, action, values) : unknownFeed(context, services);
       }
-      return showFeed(context, services, feed, { problem: problemOf(error, requested.form, values) });
+      return showFeed(context, services, view, { problem: problemOf(error, request) });
     }
     const code = action === 'replace-link' ? '&show=code' : '';
-    return context.redirect(`/feeds/${id}?done=${action}${code}`, 303);
+    return context.redirect(`/feeds/${view.feed.id}?done=${action}${code}`, 303);
   });
 
   return routes;
 }
 
-/** What was wrong with a form, beside its field. Whatever is not the form's fault is thrown on. */
-function problemOf(error: unknown, form: string, values: Values): Problem {
-  if (error instanceof FieldProblem) return { form, field: error.field, sentence: error.message, values };
-  const refusal = error instanceof Refused ? refusalSentence(error) : undefined;
-  if (!refusal) throw error;
-  return { form, ...refusal, values };
-}
-
-/** What a form asks for. */
-export interface RequestedChange {
-  /** The form on the feed's page. */
-  readonly form: string;
-  readonly change: () => Change;
-}
-
-interface Circumstances {
-  readonly feed: ActiveFeed;
-  readonly today: CivilDate;
-  readonly locales: readonly string[];
-}
-
-/** Reads a form's values; its `change` throws FieldProblem. */
-export type ChangeForm = (values: Values, circumstances: Circumstances) => RequestedChange;
-
-/** The forms by the last part of the address that they are sent to. */
-const FORMS: Readonly<Record<string, ChangeForm>> = {
-  move: (values, { feed, today }) => ({
-    form: `move-${values.session}`,
-    change: () => moveSession(numberOf(feed, values), dateField(values, 'date', today), values.early !== undefined),
-  }),
-  cancel: (values, { feed }) => ({
-    form: `cancel-${values.session}`,
-    change: () => cancelSession(numberOf(feed, values)),
-  }),
-  book: (values, { today }) => ({
-    form: 'book',
-    change: () => bookSession(dateField(values, 'date', today), values.early !== undefined),
-  }),
-  hold: (values, { today }) => ({
-    form: 'hold',
-    change: () => holdLastSession(values.clear === undefined ? dateField(values, 'date', today) : undefined),
-  }),
-  set: (values, { feed, locales }) => ({
-    form: 'set',
-    change: () =>
-      setSettings({
-        locale: values.locale === feed.locale ? undefined : localeField(values, locales),
-        label: labelField(values) ?? '',
-        remindAt: remindField(values) ?? 'off',
-      }),
-  }),
-  'replace-link': (_, { today }) => ({
-    form: 'replace',
-    change: () => replaceLink(today),
-  }),
-  end: (_, { today }) => ({ form: 'end', change: () => endFeed(today) }),
-};
-
-/** The form that is sent to an address; undefined for one that the desk does not have. */
-export function changeForm(action: string): ChangeForm | undefined {
-  return Object.hasOwn(FORMS, action) ? FORMS[action] : undefined;
-}
-
-/** A form names a session by its uid: numbers shift when somebody else cancels one. */
-function numberOf({ sessions }: ActiveFeed, values: Values): number {
-  const index = sessions.findIndex((session) => session.uid === values.session);
-  if (index === -1) throw new FieldProblem('', 'This session is not there any more.');
-  return index + 1;
+function isChangeAction(action: string): action is ChangeAction {
+  return action !== 'issue' && ACTIONS.some((each) => each === action);
 }

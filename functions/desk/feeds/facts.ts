@@ -1,26 +1,14 @@
-import { type CivilDate, dateInZone, daysBetween } from '../../../shared/aftercare/civil-date.ts';
-import type { Session } from '../../../shared/aftercare/plan.ts';
-import type { Schedule } from '../../../shared/aftercare/schedule.ts';
-import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
-import { deliveredTo } from '../../../shared/feeds/delivery.ts';
-import type { ActiveFeed, Feed } from '../../../shared/feeds/feed.ts';
-import { type FeedState, stateOf } from '../../../shared/feeds/feed-state.ts';
-import type { DeskServices } from '../context.ts';
+import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import { daysAgo, longDate } from '../ui/dates.ts';
+import type { PageContext } from '../ui/layout.ts';
+import type { FeedView } from './feed-view.ts';
 
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
-/** The clinic's date now. */
-export function clinicDate({ feeds, clinic }: DeskServices): CivilDate {
-  return dateInZone(feeds.now(), clinic.timeZone);
-}
+/** What staff call a client without a label. */
+export const UNNAMED = 'Unnamed client';
 
-/** What a feed is now. */
-export function stateNow({ feeds }: DeskServices, feed: Feed): FeedState | undefined {
-  return stateOf(feed, feeds.now(), feeds);
-}
-
-/** A language's English name. What is no language's tag is given back: a form may have sent anything. */
+/** A language's English name. A text that is not a language tag is returned as it is: a form may have sent anything. */
 export function languageName(locale: string): string {
   try {
     return LANGUAGE_NAMES.of(locale) ?? locale;
@@ -29,38 +17,23 @@ export function languageName(locale: string): string {
   }
 }
 
-/** Where in the plan a client stands today, in few words. */
-export function planDay(sessions: readonly Session[], today: CivilDate, schedule: Schedule): string {
-  const begun = sessions.findLast((session) => session.date <= today);
-  if (!begun) {
-    const days = daysBetween(today, sessions[0]?.date ?? today);
-    return days === 1 ? 'Starts tomorrow' : `Starts in ${days} days`;
-  }
-  const day = daysBetween(begun.date, today);
-  return day <= schedule.followUpDay ? `Day ${day} of ${schedule.followUpDay}` : `Day ${day}`;
-}
-
-/** What staff can set and see of a feed, by the name of it: compared when two people change one feed. */
+/** What staff can see and set of a feed, by name; compared when two people change the same feed. */
 export function feedFacts(feed: ActiveFeed): Readonly<Record<string, string>> {
-  const dates = feed.sessions.map(({ date }, index) => [`Session ${index + 1}`, longDate(date)]);
-  const hold = feed.sessions.at(-1)?.holdUntil;
+  const sessions = feed.sessions.map(({ date, holdUntil }, index) => [
+    `Session ${index + 1}`,
+    holdUntil === undefined ? longDate(date) : `${longDate(date)}, careful days extended until ${longDate(holdUntil)}`,
+  ]);
   return {
-    ...Object.fromEntries(dates),
-    'Longer healing': hold === undefined ? 'no' : `until ${longDate(hold)}`,
+    ...Object.fromEntries(sessions),
     Language: languageName(feed.locale),
-    Note: feed.label ?? 'none',
+    Client: feed.label ?? 'unnamed',
     Reminders: feed.remindAt ?? 'none',
-    Link: feed.linkVersion === 1 ? 'the first one' : `number ${feed.linkVersion}`,
+    Link: feed.linkVersion === 1 ? 'the original link' : `link number ${feed.linkVersion}`,
   };
 }
 
-/** Which calendar apps have fetched the feed through its current link, the last one first. */
-export function deliveries(feed: Feed): readonly { readonly app: string; readonly at: number }[] {
-  return deliveredTo(feed).map(({ app, at }) => ({ app: CALENDAR_APP_NAMES[app], at }));
-}
-
-/** The proof of delivery in few words. */
-export function deliveryText(feed: Feed, { feeds, clinic }: DeskServices): string {
-  const [last] = deliveries(feed);
-  return last ? `${last.app}, ${daysAgo(last.at, feeds.now(), clinic.timeZone)}` : 'Not added to a calendar yet';
+/** Which calendar app last fetched the feed, in few words. */
+export function deliveryText({ deliveries }: FeedView, { now, clinic }: PageContext): string {
+  const [last] = deliveries;
+  return last ? `${last.app}, checked ${daysAgo(last.at, now, clinic.timeZone)}` : 'Not in a calendar yet';
 }

@@ -1,43 +1,37 @@
 import { html } from 'hono/html';
-import { addDays } from '../../../shared/aftercare/civil-date.ts';
-import { type PlanEvent, planOf } from '../../../shared/aftercare/plan.ts';
-import type { ActiveFeed, Feed } from '../../../shared/feeds/feed.ts';
+import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
+import type { Feed } from '../../../shared/feeds/feed.ts';
+import { DAYS_UNTIL_EXPIRY, type FeedState } from '../../../shared/feeds/feed-state.ts';
 import { dateAndTime, dateRange, daysAgo, longDate } from '../ui/dates.ts';
 import { alert, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 import { changeForms } from './change-forms.ts';
+import { historySentence } from './change-words.ts';
 import { type ClientLink, codeCard, printButton } from './code-card.ts';
-import { clinicDate, deliveries, languageName, planDay, stateNow } from './facts.ts';
+import { languageName, UNNAMED } from './facts.ts';
+import type { FeedView, PlanView } from './feed-view.ts';
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  issue: 'made the link',
-  move: 'moved a session',
-  book: 'booked a session',
-  cancel: 'cancelled a session',
-  hold: 'changed how long it heals',
-  set: 'changed the settings',
-  'replace-link': 'replaced the link',
-  end: 'ended it',
-};
-
-/** What a feed's page shows beside the feed. */
-export interface FeedPageOptions {
+/** What a feed's page shows. */
+export interface FeedPageView extends FeedView {
+  /** The plan and what can be changed; absent when the feed has ended. */
+  readonly plan?: PlanView | undefined;
+  /** The languages that the clinic offers. */
+  readonly locales: readonly string[];
   /** Shown when staff asked for the link. */
   readonly link?: ClientLink | undefined;
   readonly problem?: Problem | undefined;
-  /** Why what was asked for is no longer possible. */
+  /** Why a change is no longer possible. */
   readonly tooLate?: string | undefined;
   /** What was just done. */
   readonly done?: string | undefined;
 }
 
-/** One client's feed: its code, its plan, all that can be changed, and who changed what. */
-export function feedPage(context: PageContext, feed: Feed, { link, problem, tooLate, done }: FeedPageOptions): Html {
-  const state = stateNow(context.services, feed);
-  const active = state?.status === 'active' ? state.feed : undefined;
-  const title = active ? (active.label ?? 'No note') : 'Ended';
-  // One order everywhere; where there is room for two columns, the code has the first one for itself.
-  const changes = active ? changeForms(context.services, active, problem) : '';
+/** One client's feed: its code, its plan, everything that can be changed, and its history. */
+export function feedPage(context: PageContext, view: FeedPageView): Html {
+  const { feed, state, plan, planDay, locales, link, problem, tooLate, done } = view;
+  const title = titleOf(view);
+  // The order is the same on every screen; with two columns the code has the first one to itself.
+  const changes = plan ? changeForms(context, plan, locales, problem) : '';
   return page(
     context,
     title,
@@ -46,63 +40,71 @@ export function feedPage(context: PageContext, feed: Feed, { link, problem, tooL
       <h1>${title}</h1>
       ${alert(problem?.field === '' ? problem.sentence : tooLate)}
       ${done === undefined ? '' : html`<p class="done" role="status">${done}</p>`}
-      <p class="facts">${active ? html`<span class="day">${planDay(active.sessions, clinicDate(context.services), context.services.feeds.schedule)}</span>` : ''}
+      ${plan?.withinHold ? withinHoldNotice(plan.withinHold) : ''}
+      <p class="facts">${planDay === undefined ? '' : html`<span class="day">${planDay}</span>`}
         <span>${languageName(feed.locale)}</span><span class="id">${feed.id}</span></p>
       <div class="columns">
         <div>
           ${link ? codeCard(feed.id, link) : ''}
-          ${active ? deliveryCard(context, feed, link === undefined) : endedCard(context, feed)}
+          ${state.status === 'active' ? deliveryCard(context, view) : endedCard(feed, state)}
           ${link ? '' : changes}
         </div>
-        <div>${link ? changes : ''}${active ? planCard(context, active) : ''}${historyCard(context, feed)}</div>
+        <div>${link ? changes : ''}${plan ? planCard(context.today, plan) : ''}${historyCard(context, feed)}</div>
       </div>`,
   );
 }
 
-function deliveryCard({ services }: PageContext, feed: Feed, offerCode: boolean): Html {
-  const { timeZone } = services.clinic;
-  const now = services.feeds.now();
-  const list = deliveries(feed);
+/** A feed that staff have ended has no label any more; one that expired still has it. */
+function titleOf({ feed, state }: FeedView): string {
+  if (state.status === 'ended' && !state.expired) return 'Ended';
+  return feed.status === 'active' ? (feed.label ?? UNNAMED) : 'Ended';
+}
+
+function withinHoldNotice({ session, until }: NonNullable<PlanView['withinHold']>): Html {
+  return html`<p class="warning">The careful days were extended until ${longDate(until)}, and the next session is on ${longDate(session.date)}, before they end. Move that session? Its form is open under “Sessions”.</p>`;
+}
+
+function deliveryCard({ now, clinic }: PageContext, { feed, deliveries, link }: FeedPageView): Html {
+  const none = deliveries.length === 0;
+  const help = link
+    ? 'Help the client add it. The calendar app and the day will appear here.'
+    : 'Show the code again and help the client add it.';
   return html`<section class="card"><h2>On the client's phone</h2>
     ${
-      list.length === 0
-        ? html`<p class="delivery no">Not added to a calendar yet. ${offerCode ? 'Show the code again, and help to add it.' : 'Help to add it: the calendar’s name and day will stand here.'}</p>`
-        : html`<ul class="plain">${list.map(({ app, at }) => html`<li class="delivery yes">${app}, last seen ${daysAgo(at, now, timeZone)}</li>`)}</ul>`
+      none
+        ? html`<p class="delivery no">Not in a calendar yet. ${help}</p>`
+        : html`<ul class="plain">${deliveries.map(({ app, at }) => html`<li class="delivery yes">${app}, checked ${daysAgo(at, now, clinic.timeZone)}</li>`)}</ul>`
     }
-    ${offerCode ? html`<p class="buttons"><a class="button ${list.length === 0 ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show the code</a>${printButton(feed.id)}</p>` : ''}
+    ${link ? '' : html`<p class="buttons"><a class="button ${none ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show code</a>${printButton(feed.id)}</p>`}
   </section>`;
 }
 
-function planCard({ services }: PageContext, feed: ActiveFeed): Html {
-  const texts = services.texts(feed.locale).texts;
-  const events = planOf(services.feeds.schedule, feed.sessions);
-  const today = clinicDate(services);
-  const line = ({ start, endExclusive, textKind }: PlanEvent) => {
-    const now = start <= today && today < endExclusive;
-    return html`<li class="${endExclusive <= today ? 'past' : now ? 'now' : ''}">
-      <span class="when">${dateRange(start, addDays(endExclusive, -1))}${now ? html` <b>now</b>` : ''}</span>
-      <span lang="${feed.locale}" dir="auto">${texts[textKind]?.summary ?? ''}</span></li>`;
-  };
-  return html`<section class="card"><h2>The plan as the client sees it</h2><ol class="plan">${events.map(line)}</ol></section>`;
+function planCard(today: CivilDate, { feed, events }: PlanView): Html {
+  return html`<section class="card"><h2>The plan as the client sees it</h2><ol class="plan">${events.map(
+    ({ start, last, title }) => {
+      const now = start <= today && today <= last;
+      return html`<li class="${last < today ? 'past' : now ? 'now' : ''}">
+      <span class="when">${dateRange(start, last)}${now ? html` <b>now</b>` : ''}</span>
+      <span lang="${feed.locale}" dir="auto">${title}</span></li>`;
+    },
+  )}</ol></section>`;
 }
 
-function endedCard(context: PageContext, feed: Feed): Html {
-  const state = stateNow(context.services, feed);
-  const on = state?.status === 'ended' ? ` on ${longDate(state.endedOn)}` : '';
-  return html`<section class="card"><h2>This link has ended</h2>
-    <p>It ended${on}. The client's calendar shows one note that says so; sessions and your note are erased.</p>
-    <p><a class="button" href="/">Make a new link</a></p></section>`;
+function endedCard(feed: Feed, state: FeedState & { readonly status: 'ended' }): Html {
+  const newLink = html`<p><a class="button" href="/">Create a new link</a></p>`;
+  if (!state.expired || feed.status !== 'active') {
+    return html`<section class="card"><h2>This link has ended</h2>
+      <p>It was ended on ${longDate(state.endedOn)}. The client's calendar shows one entry, which says that it is closed; the sessions and the client's name have been deleted.</p>
+      ${newLink}</section>`;
+  }
+  return html`<section class="card"><h2>This link has run out</h2>
+    <p>It ran out on ${longDate(state.endedOn)}, ${DAYS_UNTIL_EXPIRY} days after its plan. The client's calendar shows one entry, which says that it is closed.</p>
+    <p>Still stored: the client's name and the sessions on ${feed.sessions.map(({ date }) => longDate(date)).join('; ')}.</p>
+    ${newLink}</section>`;
 }
 
-function historyCard({ services }: PageContext, feed: Feed): Html {
-  const { timeZone } = services.clinic;
-  return html`<section class="card"><h2>Who did what</h2><ol class="history" reversed>
-    ${feed.audit.toReversed().map(({ at, by, action }) => html`<li><span class="when">${dateAndTime(at, timeZone)}</span> ${whoDid(by, action)}</li>`)}
-  </ol><p class="hint">First given under the protocol ${feed.firstProtocol}.</p></section>`;
-}
-
-/** One entry of the audit trail as a sentence. */
-export function whoDid(by: string, action: string): string {
-  const [, place, name] = /^(cli|desk):(.*)$/su.exec(by) ?? [undefined, '', by];
-  return `${name}${place === 'cli' ? ' (terminal)' : ''} ${ACTIONS[action] ?? action}`;
+function historyCard({ clinic }: PageContext, feed: Feed): Html {
+  return html`<section class="card"><h2>History</h2><ol class="history" reversed>
+    ${feed.audit.toReversed().map(({ at, by, action }) => html`<li><span class="when">${dateAndTime(at, clinic.timeZone)}</span> ${historySentence(by, action)}</li>`)}
+  </ol><p class="hint">Aftercare version ${feed.firstProtocol}</p></section>`;
 }

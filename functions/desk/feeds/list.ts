@@ -5,7 +5,7 @@ import { isFeedId } from '../../../shared/feeds/token.ts';
 
 const PAGE = 25;
 const SEARCHED_PAGE = 100;
-/** What one click may read; the page offers to search on from there. */
+/** How many pages one request searches; the page then offers to continue. */
 const SEARCHED_PAGES = 10;
 
 /** The next 25 feeds by last change. */
@@ -14,9 +14,9 @@ export function listFeeds(store: FeedStore, from: FeedCursor | undefined): Promi
 }
 
 /**
- * Finds feeds by id, or by a part of their label in any case, going through the list page by page.
+ * Finds feeds by id, or by a part of their label in upper or lower case, by reading the list page by page.
  *
- * @returns what was found so far or might be what is looked for, and where to go on if the list goes on
+ * @returns the feeds found so far, those that cannot be read, and the cursor of the next page if there is one
  */
 export async function searchFeeds(store: FeedStore, query: string, from: FeedCursor | undefined): Promise<FeedPage> {
   const wanted = query.toLocaleLowerCase();
@@ -39,16 +39,16 @@ function labelOf(feed: Feed): string {
   return feed.status === 'active' ? (feed.label ?? '') : '';
 }
 
-const FORM = /^([0-9a-z]{12})\.(\d{1,12})$/;
+const CURSOR_FORM = /^([0-9a-z]{12})\.(\d{1,12})$/;
 
-/** A place in the list of feeds as it stands in an address: the last feed's id and time of change. */
+/** A cursor of the feed list as text for an address: the last feed's id and time of change. */
 export function cursorText(cursor: FeedCursor): string {
   return `${cursor.pk?.S}.${cursor[FEED_INDEX.sortKey]?.N}`;
 }
 
-/** The place that an address names; undefined, which is the beginning, for anything else. */
+/** Reads a cursor from an address; undefined, which is the start of the list, for any other text. */
 export function cursorOf(text: string | undefined): FeedCursor | undefined {
-  const [, id, changedAt] = FORM.exec(text ?? '') ?? [];
+  const [, id, changedAt] = CURSOR_FORM.exec(text ?? '') ?? [];
   if (id === undefined || changedAt === undefined) return undefined;
   return {
     ...feedKey(id),

@@ -4,67 +4,72 @@ import { readFeedCsv, writeFeedCsv } from '../../../shared/feeds/csv.ts';
 import { exportFeeds, importFeeds } from '../../../shared/feeds/import-export.ts';
 import type { ImportLine, ImportRules } from '../../../shared/feeds/import-line.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import { clinicDate } from '../feeds/facts.ts';
+import { feedContext } from '../feeds/routes.ts';
 import { sentForm } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
-import { filesPage, importPage } from './page.ts';
+import { importExportPage, importPage } from './page.ts';
 
-/** What one request takes on: seconds, however slow the key and the table are. */
+/** How many clients one request imports: a few seconds even if the key and the table are slow. */
 const PART_LINES = 100;
-/** The checked lines go back to the browser, about twice as long, in an answer of at most 6 MB (Lambda's quota). */
+/** The checked lines are sent back, up to twice as long, and a Lambda response has at most 6 MB. */
 const LARGEST_FILE = 2 * 1024 * 1024;
-const partSchema = z.object({ csv: z.string(), early: z.boolean() });
+const partSchema = z.object({ csv: z.string(), early: z.boolean(), unusualDates: z.optional(z.boolean()) });
 
-/** Clients in from a file and out into one. */
+/** Imports clients from a CSV file and exports them into one. */
 export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
-  const rules = (early: boolean): ImportRules => ({
-    today: clinicDate(services),
-    schedule: services.feeds.schedule,
+  const rules = (early: boolean, unusualDates: boolean): ImportRules => ({
+    ...services.feeds,
     locales: services.system.locales,
     defaultLocale: services.clinic.defaultLocale,
     early,
+    unusualDates,
   });
   const again = (context: Context<DeskEnv>, problem: string) =>
-    send(context, filesPage(pageContext(context, services), problem), 422);
+    send(context, importExportPage(pageContext(context, services), problem), 422);
 
-  routes.get('/import', (context) => send(context, filesPage(pageContext(context, services))));
+  routes.get('/import', (context) => send(context, importExportPage(pageContext(context, services))));
 
   routes.post('/import', async (context) => {
-    const { file, early } = await sentForm(context);
+    const { file, early, unusualDate } = await sentForm(context);
     if (!(file instanceof File) || file.size === 0) return again(context, 'Please choose a file that is not empty.');
-    if (file.size > LARGEST_FILE) return again(context, 'This file is larger than 2 MB. Please cut it in two.');
-    const read = readFeedCsv(await file.text(), rules(early !== undefined));
-    return send(context, importPage(pageContext(context, services), read, partsOf(read.lines), early !== undefined));
+    if (file.size > LARGEST_FILE) return again(context, 'This file is larger than 2 MB. Please split it in two.');
+    const allowed = { early: early !== undefined, unusualDates: unusualDate !== undefined };
+    const { lines, problems } = readFeedCsv(await file.text(), rules(allowed.early, allowed.unusualDates));
+    const checked = { ready: lines.length, problems, parts: partsOf(lines), ...allowed };
+    return send(context, importPage(pageContext(context, services), checked));
   });
 
   routes.post('/import/part', async (context) => {
     const part = partSchema.safeParse(await context.req.json().catch(() => undefined)).data;
     if (!part)
-      return context.json({ sentence: 'The desk did not understand this. Please choose the file again.' }, 422);
+      return context.json({ sentence: 'The desk could not read this part. Please choose the file again.' }, 422);
     if (services.notIssuing !== undefined) return context.json({ sentence: services.notIssuing }, 409);
-    const { lines } = readFeedCsv(part.csv, rules(part.early));
-    const desk = { ...services.feeds, by: `desk:${context.var.person.name}` };
-    return context.json(await importFeeds(desk, lines));
+    const { lines } = readFeedCsv(part.csv, rules(part.early, part.unusualDates === true));
+    return context.json(await importFeeds(feedContext(context, services), lines));
   });
 
   routes.get('/export', async (context) => {
     const { csv, unreadable } = await exportFeeds(services.feeds);
     if (unreadable.length > 0 && context.req.query('others') === undefined) {
-      const text = `This desk cannot read what is stored for ${unreadable.join(', ')}: the file would lack them. Please tell whoever installed the desk.`;
-      const others = { path: '/export?others', name: 'Download all others' };
-      return send(context, messagePage(pageContext(context, services), 'Not all can be read', text, others), 409);
+      const text = `This desk cannot read what is stored for ${unreadable.join(', ')}, so they would be missing from the file. Please tell the person who installed the desk.`;
+      const others = { path: '/export?others', name: 'Download the rest' };
+      return send(
+        context,
+        messagePage(pageContext(context, services), 'Some clients cannot be read', text, others),
+        409,
+      );
     }
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="clients-${clinicDate(services)}.csv"`,
+      'content-disposition': `attachment; filename="clients-${services.feeds.today()}.csv"`,
     };
     return context.body(csv, 200, headers);
   });
   return routes;
 }
 
-/** The good lines in files of their own, each small enough for one request. */
+/** The good lines as CSV files, each small enough for one request. */
 function partsOf(lines: readonly ImportLine[]): readonly string[] {
   const count = Math.ceil(lines.length / PART_LINES);
   return Array.from({ length: count }, (_, part) =>
@@ -72,11 +77,6 @@ function partsOf(lines: readonly ImportLine[]): readonly string[] {
       lines.slice(part * PART_LINES, (part + 1) * PART_LINES).map(({ id = '', request }) => ({
         ...request,
         id,
-        sessions: request.sessions.map((date, index, { length }) => ({
-          uid: '',
-          date,
-          ...(index === length - 1 && request.holdUntil ? { holdUntil: request.holdUntil } : {}),
-        })),
       })),
     ),
   );

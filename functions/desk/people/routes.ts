@@ -7,7 +7,7 @@ import { removeSessionCookie } from '../sign-in/session.ts';
 import { sentValues } from '../ui/form-data.ts';
 import { invitationMadePage, peoplePage } from './page.ts';
 
-/** Who may use the desk: invite and remove. */
+/** Who can sign in: invite and remove people. */
 export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
@@ -18,7 +18,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   }
 
   async function showPeople(context: Context<DeskEnv>, field: string, sentence: string, values = {}) {
-    const problem = { form: 'people', field, sentence, values };
+    const problem = { form: 'people', field, code: 'invalid' as const, sentence, values };
     return send(context, peoplePage(pageContext(context, services), await staff.store.readRoster(), problem), 422);
   }
 
@@ -31,7 +31,12 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     const reason = nameReason(name);
     if (reason) return showPeople(context, 'name', `The name ${reason}.`, values);
     if (isNameTaken((await staff.store.readRoster()).people, name)) {
-      return showPeople(context, 'name', 'Somebody here has this name. Please tell the two apart.', values);
+      return showPeople(
+        context,
+        'name',
+        'Somebody here already has this name. Add an initial so you can tell them apart.',
+        values,
+      );
     }
     const { name: by, id: inviter } = context.var.person;
     return showInvitation(context, { name, by, inviter });

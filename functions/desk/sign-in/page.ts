@@ -1,17 +1,19 @@
 import { html, raw } from 'hono/html';
+import { hiddenInputs } from '../ui/fields.ts';
 import type { Values } from '../ui/form-data.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 
-/** A form that was sent when its person's session was over; it goes on once somebody has signed in. */
+/** A form that was sent after the sign-in session had expired; it is sent again after signing in. */
 export interface StartedForm {
   /** Where it was sent to. */
   readonly path: string;
-  readonly values: Values;
+  /** Absent when the form had a file, which cannot be kept. */
+  readonly values?: Values | undefined;
 }
 
 const SCRIPT = raw('<script src="/assets/sign-in.js" defer></script>');
 
-/** The door. */
+/** The page for everybody who is not signed in. */
 export function signInPage(
   context: PageContext,
   { nobody, started }: { readonly nobody: boolean; readonly started?: StartedForm | undefined },
@@ -25,25 +27,25 @@ export function signInPage(
 }
 
 function firstPerson(): Html {
-  return html`<p>Nobody has a passkey for this desk yet. Whoever installed it can make the first invitation.</p>`;
+  return html`<p>Nobody has a passkey for this desk yet. The person who installed it can create the first invitation.</p>`;
 }
 
 function signInButton(started: StartedForm | undefined): Html {
-  const kept = ([name, value]: [string, string]) => html`<input type="hidden" name="${name}" value="${value}" />`;
-  return html`${
-    started
-      ? html`<p>Your twelve hours were over, so this is not done yet. Sign in, and it goes on.</p>
-      <form method="post" action="${started.path}" data-after-sign-in hidden>${Object.entries(started.values).map(kept)}</form>`
-      : ''
-  }
-    <p>Sign in with the passkey of this device: your face, your finger or its code.</p>
+  return html`${started ? signedOutNotice(started) : ''}
+    <p>Sign in with this device’s passkey: your face, fingerprint or device code.</p>
     <button class="button primary wide" type="button" data-passkey="sign-in">Sign in</button>
     <p class="error" role="alert" data-passkey-error hidden></p>
     <noscript><p class="error">Signing in needs JavaScript. Please turn it on for this page.</p></noscript>
     <p class="hint">New device, or lost yours? Ask a colleague for an invitation.</p>`;
 }
 
-/** Where an invited person makes a passkey. */
+function signedOutNotice({ path, values }: StartedForm): Html {
+  if (!values) return html`<p>You were signed out after 12 hours. Sign in, then choose the file again.</p>`;
+  return html`<p>You were signed out after 12 hours. Sign in and we'll finish this.</p>
+    <form method="post" action="${path}" data-after-sign-in hidden>${hiddenInputs(values)}</form>`;
+}
+
+/** The page on which an invited person creates a passkey. @param another whether it is for one more device */
 export function invitationPage(context: PageContext, name: string, another: boolean): Html {
   return page(
     context,
@@ -51,7 +53,7 @@ export function invitationPage(context: PageContext, name: string, another: bool
     '',
     html`<section class="card narrow">
         <h1>Welcome, ${name}</h1>
-        <p>${another ? 'Make a passkey for this device too.' : 'Make your passkey for this device.'} It is your way in from now on: your face, your finger or the code of the device. There is no password.</p>
+        <p>${another ? 'Create a passkey for this device too.' : 'Create your passkey for this device.'} From now on you sign in with your face, fingerprint or device code. There is no password.</p>
         <button class="button primary wide" type="button" data-passkey="register">Make my passkey</button>
         <p class="error" role="alert" data-passkey-error hidden></p>
         <noscript><p class="error">This needs JavaScript. Please turn it on for this page.</p></noscript>

@@ -12,10 +12,10 @@ import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.t
 import type { Origin } from '../context.ts';
 
 const CHALLENGE_SECONDS = 5 * 60;
-/** ES256, RS256, EdDSA (COSE numbers): what authenticators have. */
+/** ES256, RS256 and EdDSA (COSE algorithm numbers), which authenticators support. */
 const ALGORITHMS = [-7, -257, -8];
 
-/** Loaded on the sign-in routes alone: half a megabyte that no other page needs. */
+/** Loaded only by the sign-in routes: 452 kB that no other page needs (ADR 17). */
 const webauthn = () => import('@simplewebauthn/server');
 
 type Purpose = 'sign-in' | 'register';
@@ -26,7 +26,7 @@ const responseShape = z.looseObject({
   response: z.looseObject({ clientDataJSON: z.string(), userHandle: z.optional(z.string()) }),
 });
 
-/** Options for making a passkey in the person's name (WebAuthn §5.4). */
+/** Options for creating a passkey in the person's name (WebAuthn §5.4). */
 export async function registrationOptions(
   staff: StaffContext,
   { rpId }: Origin,
@@ -50,9 +50,9 @@ export async function registrationOptions(
 }
 
 /**
- * Checks a newly made passkey.
+ * Checks a new passkey.
  *
- * @returns the passkey and the person id that its options were made for; undefined when anything about it is wrong
+ * @returns the passkey and the id of the person whose options it answers; undefined when it is invalid
  */
 export async function verifyRegistration(
   staff: StaffContext,
@@ -89,7 +89,7 @@ export async function signInOptions(staff: StaffContext, { rpId }: Origin) {
   });
 }
 
-/** Checks a signature. @returns whose it is; undefined when anything about it is wrong, or the person was removed */
+/** Checks a signature. @returns who signed in; undefined when it is invalid or the person was removed */
 export async function verifySignIn(staff: StaffContext, origin: Origin, body: unknown): Promise<Person | undefined> {
   const challenge = await takeChallenge(staff, 'sign-in', body);
   const answer = responseShape.safeParse(body).data;
@@ -110,7 +110,7 @@ export async function verifySignIn(staff: StaffContext, origin: Origin, body: un
   return person;
 }
 
-/** What every answer of an authenticator must have been made for (WebAuthn §7.1, §7.2). */
+/** What the response of an authenticator must match (WebAuthn §7.1, §7.2). */
 function expected({ origin, rpId }: Origin, challenge: string) {
   return {
     expectedChallenge: challenge,
@@ -127,7 +127,7 @@ async function newChallenge({ store, now, random }: StaffContext, purpose: Purpo
   return challenge;
 }
 
-/** Takes the challenge that an answer names out of the store, so that the same answer is worth nothing a second time. */
+/** Removes the challenge of a response from the store, so that the response cannot be replayed. */
 async function takeChallenge({ store, now, random }: StaffContext, purpose: Purpose, body: unknown) {
   const answer = responseShape.safeParse(body).data;
   const value = answer && challengeIn(answer.response.clientDataJSON);

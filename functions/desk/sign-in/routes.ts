@@ -9,7 +9,7 @@ import {
   type StaffContext,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
-import { type DeskEnv, type DeskServices, send } from '../context.ts';
+import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import { sentValues } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { invitationPage, type StartedForm, signInPage } from './page.ts';
@@ -26,16 +26,16 @@ import { clearFailures, countFailure, secondsToWait } from './throttle.ts';
 
 const HANDLE_BYTES = 16;
 const NOT_INVITED =
-  'This invitation does not work: it was used, or it is older than 15 minutes. Please ask for a new one.';
-const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and go on here.';
+  'This invitation no longer works: it has been used or is more than 15 minutes old. Please ask for a new one.';
+const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and continue here.';
 const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
 
-/** What the desk's people need of the services. */
+/** The context of operations on staff. */
 export function staffContext({ people, feeds }: DeskServices): StaffContext {
   return { store: people, now: feeds.now, random: feeds.random };
 }
 
-/** Lets through whoever is signed in; anybody else meets the sign-in page at the same address. */
+/** Lets people through who are signed in; the others get the sign-in page at the same address. */
 export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
   const staff = staffContext(services);
   return async (context, next) => {
@@ -48,24 +48,30 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
     if (isJson(context)) return context.json({ sentence: SIGNED_OUT }, 403);
     const nobody = (await staff.store.readRoster()).people.length === 0;
     const started = await startedForm(context);
-    return send(context, signInPage({ services }, { nobody, started }), context.req.path === '/' ? 200 : 403);
+    return send(
+      context,
+      signInPage(pageContext(context, services), { nobody, started }),
+      context.req.path === '/' ? 200 : 403,
+    );
   };
 }
 
 const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')?.startsWith('application/json');
 
-/** A form that came too late; a file that was sent has to be chosen again. */
+/** The form of a request that came after the session had expired, so that it can be sent again. */
 async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
-  if (!context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
-  return { path: context.req.path, values: await sentValues(context) };
+  const type = context.req.header('content-type') ?? '';
+  const { path } = context.req;
+  if (type.startsWith('multipart/form-data')) return { path };
+  return type.startsWith('application/x-www-form-urlencoded') ? { path, values: await sentValues(context) } : undefined;
 }
 
-/** Signing in and out, and coming in by an invitation. */
+/** Signing in and out, and accepting an invitation. */
 export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
 
-  /** Runs an attempt unless this network has to wait, and counts it when it fails. */
+  /** Runs an attempt to sign in unless this network has to wait, and counts it if it fails. */
   async function attempt(context: Context<DeskEnv>, sentence: string, run: () => Promise<Response | undefined>) {
     const { sourceIp } = context.env.event.requestContext.http;
     const wait = await secondsToWait(staff, sourceIp);
@@ -83,7 +89,7 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     if (context.req.method === 'POST') return context.json({ sentence }, status);
     return send(
       context,
-      messagePage({ services }, 'Not possible', sentence, { path: '/', name: 'To the desk' }),
+      messagePage(pageContext(context, services), 'Not possible', sentence, { path: '/', name: 'To the desk' }),
       status,
     );
   }
@@ -119,7 +125,8 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     attempt(context, NOT_INVITED, async () => {
       const invitation = await readInvitation(staff, context.req.param('code'));
       return (
-        invitation && send(context, invitationPage({ services }, invitation.name, invitation.person !== undefined))
+        invitation &&
+        send(context, invitationPage(pageContext(context, services), invitation.name, invitation.person !== undefined))
       );
     }),
   );
@@ -155,7 +162,7 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   return routes;
 }
 
-/** The request's JSON; undefined when it is none. */
+/** The request's body as JSON; undefined when it is not JSON. */
 function jsonOf(context: Context<DeskEnv>): Promise<unknown> {
   return context.req.json().catch(() => undefined);
 }

@@ -12,7 +12,7 @@ const sessionSchema = z.object({ person: z.string(), epoch: z.int() });
 /**
  * Signs a person in.
  *
- * @returns the cookie's value, which is stored nowhere
+ * @returns the cookie's value, of which only the hash is stored
  */
 export async function startSession({ store, now, random }: StaffContext, person: Person): Promise<string> {
   const cookie = newSecret(random);
@@ -21,7 +21,7 @@ export async function startSession({ store, now, random }: StaffContext, person:
   return cookie;
 }
 
-/** Whose session a cookie is; undefined when it is unknown, over, signed out, or the person was removed. */
+/** The person of a session cookie; undefined when it is unknown, expired or signed out, or the person was removed. */
 export async function personOfSession({ store, now }: StaffContext, cookie: string): Promise<Person | undefined> {
   if (!isSecret(cookie)) return undefined;
   const [kept, roster] = await Promise.all([store.read('session', hashOf(cookie)), store.readRoster()]);
@@ -31,12 +31,12 @@ export async function personOfSession({ store, now }: StaffContext, cookie: stri
   return person?.epoch === session.epoch ? person : undefined;
 }
 
-/** Signs a session out: its cookie is worth nothing from now on. */
+/** Ends a session: its cookie no longer works. */
 export async function endSession({ store, random }: StaffContext, cookie: string): Promise<void> {
   if (isSecret(cookie)) await store.take('session', hashOf(cookie), newSecret(random));
 }
 
-/** `__Host-` binds the cookie to this very host, https and the whole site (RFC 6265bis §4.1.3.2). */
+/** `__Host-` restricts the cookie to this host, https and the path / (RFC 6265bis §4.1.3.2). */
 const NAME = 'desk';
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Strict', prefix: 'host' } as const;
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { StaffContext } from '../../../shared/staff/roster.ts';
 
-/** So many mistakes are a slip of the finger; from then on each one doubles the wait. */
+/** Failures without a wait; each further one doubles the wait. */
 const FREE_FAILURES = 5;
 export const LONGEST_WAIT_SECONDS = 5 * 60;
 const FORGOTTEN_AFTER_SECONDS = 3600;
 
 /**
- * How long a network that failed again and again must wait before its next attempt.
+ * How long a network with failed attempts must wait before the next one.
  *
- * @returns seconds, 0 for none; never more than five minutes, so that nobody can lock a clinic out for good
+ * @returns seconds, 0 for no wait; at most five minutes, so that nobody can lock a clinic out for long
  */
 export async function secondsToWait({ store, now }: StaffContext, sourceIp: string): Promise<number> {
   const failures = await store.readFailures(networkOf(sourceIp));
@@ -23,12 +23,12 @@ export async function countFailure({ store, now }: StaffContext, sourceIp: strin
   await store.countFailure(networkOf(sourceIp), now(), now() + FORGOTTEN_AFTER_SECONDS);
 }
 
-/** Forgets the failures of a network from which somebody has signed in. */
+/** Deletes the failures of a network from which somebody has signed in. */
 export async function clearFailures({ store }: StaffContext, sourceIp: string): Promise<void> {
   await store.clearFailures(networkOf(sourceIp));
 }
 
-/** An IPv4 address, or the /64 of an IPv6 one, of which one household has 2^64 addresses; shortened to a hash. */
+/** A hash of the IPv4 address, or of the /64 of an IPv6 address, which one household has to itself. */
 function networkOf(sourceIp: string): string {
   const network = sourceIp.includes(':') ? expand(sourceIp).slice(0, 4).join(':') : sourceIp;
   return createHash('sha256').update(network).digest('hex').slice(0, 32);

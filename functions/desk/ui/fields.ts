@@ -1,13 +1,20 @@
 import { html, raw } from 'hono/html';
 import { renderSVG } from 'uqr';
+import { type CivilDate, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
+import type { FeedRefusalCode } from '../../../shared/feeds/errors.ts';
+import { dateInWords } from './dates.ts';
 import type { Html } from './layout.ts';
 
-/** What was wrong with a form: its values come back as they were typed, with a sentence beside the field. */
+/** Why a form was refused: a rule of feeds, or what only a form can get wrong. */
+export type ProblemCode = FeedRefusalCode | 'invalid' | 'unchanged' | 'lifts-sooner';
+
+/** Why a form was refused. The page shows the form again as it was sent, with the sentence beside the field. */
 export interface Problem {
-  /** The form's name. */
+  /** The form's name on its page. */
   readonly form: string;
-  /** The field's name; empty when it is about the whole form. */
+  /** The field's name; empty when the problem is about the whole form. */
   readonly field: string;
+  readonly code: ProblemCode;
   readonly sentence: string;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -22,10 +29,10 @@ interface FieldOptions {
   readonly error?: string | undefined;
 }
 
-/** One labelled input. */
+/** A labelled input. */
 export function input(
   options: FieldOptions & {
-    readonly type: 'date' | 'time' | 'text' | 'search';
+    readonly type: 'time' | 'text' | 'search';
     readonly value: string;
     readonly more?: string;
   },
@@ -38,7 +45,25 @@ export function input(
   );
 }
 
-/** One labelled choice among few. */
+/**
+ * A labelled date input with the date in words below it, which shows a mistyped month or year at once.
+ *
+ * @param options with the clinic's date, from which the words count
+ */
+export function dateInput(
+  options: FieldOptions & { readonly value: string; readonly today: CivilDate; readonly more?: string },
+): Html {
+  const { id, name, value, today, more = '' } = options;
+  const date = parseCivilDate(value);
+  const attributes = raw(`${describedBy(options, `${id}-words`)} ${more}`);
+  return framed(
+    options,
+    html`<input id="${id}" name="${name}" type="date" value="${value}" autocomplete="off" ${attributes} />
+      <p class="words" id="${id}-words" data-words-of="${id}" data-today="${today}">${date ? dateInWords(date, today) : ''}</p>`,
+  );
+}
+
+/** A labelled choice among a few values. */
 export function select(
   options: FieldOptions & {
     readonly value: string;
@@ -54,19 +79,36 @@ export function select(
   );
 }
 
-/** One box to tick. */
+/** A checkbox with its label; an error is shown above it. */
 export function checkbox({
   id,
   name,
   label,
   checked,
+  value = 'yes',
+  error,
+  required = false,
 }: {
-  id: string;
-  name: string;
-  label: string;
-  checked: boolean;
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  /** What is sent when it is ticked. */
+  readonly value?: string;
+  readonly error?: string | undefined;
+  /** Whether the browser sends the form only with it ticked. */
+  readonly required?: boolean;
 }): Html {
-  return html`<div class="check"><input id="${id}" name="${name}" type="checkbox" value="yes" ${checked ? raw('checked') : ''} /><label for="${id}">${label}</label></div>`;
+  const attributes = raw(
+    `${checked ? 'checked' : ''} ${required ? 'required' : ''} ${error === undefined ? '' : `aria-describedby="${id}-error" aria-invalid="true"`}`,
+  );
+  return html`${error === undefined ? '' : html`<p class="error" id="${id}-error" role="alert">${error}</p>`}
+    <div class="check"><input id="${id}" name="${name}" type="checkbox" value="${value}" ${attributes} /><label for="${id}">${label}</label></div>`;
+}
+
+/** Values that a form sends without showing them. */
+export function hiddenInputs(values: Readonly<Record<string, string>>): Html[] {
+  return Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
 }
 
 /** A sentence about a whole form. */
@@ -82,20 +124,20 @@ function framed({ id, label, hint, error }: FieldOptions, control: Html): Html {
   </div>`;
 }
 
-function describedBy({ id, hint, error }: FieldOptions): string {
-  const ids = [...(error === undefined ? [] : [`${id}-error`]), ...(hint === undefined ? [] : [`${id}-hint`])];
+function describedBy({ id, hint, error }: FieldOptions, ...more: readonly string[]): string {
+  const ids = [...(error === undefined ? [] : [`${id}-error`]), ...more, ...(hint === undefined ? [] : [`${id}-hint`])];
   const described = ids.length === 0 ? '' : `aria-describedby="${ids.join(' ')}"`;
   return error === undefined ? described : `${described} aria-invalid="true"`;
 }
 
-/** Readers need this many light modules around the code (ISO/IEC 18004), on a dark page too. */
+/** A QR code needs four light modules around it (ISO/IEC 18004), also on a dark page. */
 const QUIET_ZONE = 4;
 
 /**
- * A QR code, big, for somebody else's camera.
+ * A large QR code for another device's camera.
  *
- * @param label what a screen reader says of it
+ * @param label its accessible name
  */
-export function code(content: string, label: string): Html {
+export function qrCode(content: string, label: string): Html {
   return html`<div class="qr" role="img" aria-label="${label}">${raw(renderSVG(content, { border: QUIET_ZONE }))}</div>`;
 }

@@ -3,18 +3,21 @@ import { type CivilDate, isWithinTwoYears, parseCivilDate } from '../../../share
 import { labelReason } from '../../../shared/aftercare/text-rules.ts';
 import { REMIND_FORM } from '../../../shared/feeds/feed.ts';
 import type { DeskEnv } from '../context.ts';
+import type { ProblemCode } from './fields.ts';
 
-/** A form's fields as the browser sent them. */
+/** A form's text fields as the browser sent them. */
 export type Values = Readonly<Record<string, string>>;
 
-/** A field that cannot be taken; the message is the sentence that stands beside it. */
+/** A field whose value cannot be used; the message is the sentence beside it. */
 export class FieldProblem extends Error {
   override readonly name = 'FieldProblem';
   readonly field: string;
+  readonly code: ProblemCode;
 
-  constructor(field: string, sentence: string) {
+  constructor(field: string, sentence: string, code: ProblemCode = 'invalid') {
     super(sentence);
     this.field = field;
+    this.code = code;
   }
 }
 
@@ -23,18 +26,18 @@ export function dateField(values: Values, field: string, today: CivilDate): Civi
   const text = (values[field] ?? '').trim();
   if (text === '') throw new FieldProblem(field, 'Please choose a date.');
   const date = parseCivilDate(text);
-  if (!date) throw new FieldProblem(field, 'This is no date. Write it like 2026-01-31, a day that exists.');
+  if (!date) throw new FieldProblem(field, 'Not a valid date. Write it like 2026-01-31.');
   if (!isWithinTwoYears(date, today))
-    throw new FieldProblem(field, 'This is more than two years away. Please check the year.');
+    throw new FieldProblem(field, 'That is more than two years away. Please check the year.');
   return date;
 }
 
-/** The staff's note; undefined when it is left empty. @throws FieldProblem */
+/** The feed's label, by which staff find the client; undefined when it is left empty. @throws FieldProblem */
 export function labelField(values: Values): string | undefined {
   const text = (values.label ?? '').trim();
   if (text === '') return undefined;
   const reason = labelReason(text);
-  if (reason) throw new FieldProblem('label', `The note ${reason}.`);
+  if (reason) throw new FieldProblem('label', `The name ${reason}.`);
   return text;
 }
 
@@ -43,10 +46,10 @@ export function remindField(values: Values): string | undefined {
   const text = (values.remind ?? '').trim();
   if (text === '') return undefined;
   if (REMIND_FORM.test(text)) return text;
-  throw new FieldProblem('remind', 'This is no time of day. Write it like 09:00.');
+  throw new FieldProblem('remind', 'Not a valid time. Write it like 09:00.');
 }
 
-/** One of the languages. @throws FieldProblem */
+/** The language, one of `locales`. @throws FieldProblem */
 export function localeField(values: Values, locales: readonly string[]): string {
   const text = values.locale ?? '';
   if (locales.includes(text)) return text;
@@ -55,12 +58,12 @@ export function localeField(values: Values, locales: readonly string[]): string 
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** A form as the browser sent it, the last of each field; nothing of what is no form. */
+/** A form as the browser sent it, with the last value of each field; empty when the body is not a form. */
 export async function sentForm(context: Context<DeskEnv>): Promise<Body> {
   return context.req.parseBody().catch(() => ({}));
 }
 
-/** The text fields of a form that was sent; files are left out. */
+/** The text fields of the form that was sent, without files. */
 export async function sentValues(context: Context<DeskEnv>): Promise<Values> {
   const entries = Object.entries(await sentForm(context));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

@@ -41,7 +41,7 @@ export function addSection(formatter: Formatter, links: PageLinks, device: Devic
   return html`<aside id="add"><h2>${words.addTitle}</h2><p>${words.addText}</p>
 <ul class="apps">${apps}${phone ? toComputer : NOTHING}${anywhere}</ul>
 <h3>${words.goodToKnow}</h3>
-<ul class="notes"><li>${words.delay}</li><li>${words.sharedDiscreet}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
+<ul class="notes"><li>${words.delay}</li><li>${words.sharedCalendar}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
 <figure>${qrCode(links.page, '')}<figcaption>${words.codeLabel}</figcaption></figure>
 <button type="button" class="print button quiet" hidden>${words.printButton}</button>
 </aside>`;
@@ -84,12 +84,12 @@ export interface SubscribeLinks {
 export function subscribeLinks(calendar: string, name: string): SubscribeLinks {
   const afterScheme = calendar.slice(calendar.indexOf(':'));
   const webcal = `webcal${afterScheme}`;
-  const question = `url=${encodeURIComponent(webcal)}&name=${encodeURIComponent(name)}`;
+  const query = `url=${encodeURIComponent(webcal)}&name=${encodeURIComponent(name)}`;
   return {
     apple: webcal,
     google: `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}`,
-    outlook: `https://outlook.live.com/calendar/0/addfromweb/?${question}`,
-    microsoft365: `https://outlook.office.com/calendar/0/addfromweb/?${question}`,
+    outlook: `https://outlook.live.com/calendar/0/addfromweb/?${query}`,
+    microsoft365: `https://outlook.office.com/calendar/0/addfromweb/?${query}`,
     icsx5: `webcals${afterScheme}`,
     address: calendar,
   };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { forbiddenDays, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING, phaseClass } from './layout.ts';
 import type { PlanStatus } from './plan-status.ts';
@@ -7,7 +8,7 @@ import type { AdviceText, PreparedPage } from './prepared-page.ts';
 /** Some advices under one title. */
 export interface AdviceList {
   readonly title: string;
-  /** On which days they hold. */
+  /** The days on which they apply. */
   readonly when?: string | undefined;
   /** What is said before them. */
   readonly lead?: string | undefined;
@@ -28,16 +29,35 @@ export function adviceItems(advices: readonly AdviceText[]): Markup {
   return html`<ul class="advices">${items}</ul>`;
 }
 
-/** The advice of the days that are not today: with today's own lists, all that the protocol says. */
-export function adviceSection(page: PreparedPage, { words, say }: Formatter, { holding }: PlanStatus): Markup {
-  const { phases, followUp, prepare } = page;
-  const lists = phases.map(({ title, firstDay: first, lastDay: last, advices }, index) => {
-    if (holding.some((phase) => phase.index === index)) return NOTHING;
-    const when = last === undefined ? say(words.adviceFromDay, { first }) : say(words.adviceDays, { first, last });
-    return adviceList({ title, when, advices, colour: phaseClass(index) });
+/**
+ * The lists of the other days, each with the dates of this client's own plan, holds included: with today's lists, all that the
+ * protocol says. What forbids nothing is left out, since it is true on its own day only (ADR 23).
+ */
+export function adviceSection(
+  page: PreparedPage,
+  { words, days }: Formatter,
+  sessions: readonly Session[],
+  status: PlanStatus,
+): Markup {
+  const { phases, followUp, prepare, schedule } = page;
+  const session = sessionOfOtherDays(sessions, status);
+  const lists = phases.map(({ title, advices }, index) => {
+    const phase = schedule.phases[index];
+    if (!session || !phase || status.active.some((active) => active.index === index)) return NOTHING;
+    const range = forbiddenDays(schedule, session, phase);
+    if (!range || range.last < status.today) return NOTHING;
+    return adviceList({ title, when: days(range.first, range.last), advices, colour: phaseClass(index) });
   });
-  const next = adviceList({ title: words.beforeNextTitle, advices: [followUp.advice, prepare.advice] });
+  // On the eve the notice at the top says it, or to call first where washing is forbidden.
+  const preparation = status.preparation ? [] : [prepare.advice];
+  const next = adviceList({ title: words.beforeNextTitle, advices: [followUp.advice, ...preparation] });
   return html`<section class="advice"><h2>${words.adviceTitle}</h2>
 <div class="columns">${lists}${next}</div>
 </section>`;
+}
+
+/** The session whose days are shown: the counted one while its careful days run, else the next, else none. */
+function sessionOfOtherDays(sessions: readonly Session[], { counted, next, today }: PlanStatus): Session | undefined {
+  const running = counted && counted.carefulUntil !== undefined && counted.carefulUntil >= today;
+  return running ? sessions[counted.number - 1] : sessions.find(({ date }) => date === next?.date);
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
 import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
 import { adviceSection } from './advice-section.ts';
 import { formatterFor } from './formatter.ts';
-import { clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
+import { clinicFooter, type Markup, MOST_DAYS_APART, pageDocument, pageHeader } from './layout.ts';
 import { planSection } from './plan-section.ts';
 import { type PlanStatus, statusOn } from './plan-status.ts';
 import type { PhaseText, PreparedPage } from './prepared-page.ts';
@@ -16,28 +16,37 @@ export interface ClientPlan {
   readonly sessions: readonly Session[];
   /** The clinic's date. */
   readonly today: CivilDate;
+  /** The date on the client's phone, where the page was asked for it. */
+  readonly phoneDate?: CivilDate | undefined;
 }
 
 /** The client's page: today, the ways into the calendar, the plan. Printed, it is the client's sheet. */
 export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLinks, device: Device): Markup {
   const formatter = formatterFor(page);
-  const status = statusOn(page.schedule, plan.sessions, plan.today);
+  const status = statusOn(page.schedule, plan.sessions, plan.today, plan.phoneDate);
   return pageDocument(
     page,
+    releaseDiffers(page, plan) ? plan.today : undefined,
     html`${pageHeader(page)}
 <main class="page${sheetColumns(page, status)}">
 ${todaySection(page, formatter, plan.sessions, status, addHref(device, links))}
 ${addSection(formatter, links, device)}
 ${planSection(page, formatter, plan.sessions, status)}
-${adviceSection(page, formatter, status)}
+${adviceSection(page, formatter, plan.sessions, status)}
 </main>
 ${clinicFooter(page, formatter)}`,
   );
 }
 
-/** On paper today's one list stands beside the others where it is about as long as they are. */
-function sheetColumns({ phases }: PreparedPage, { holding }: PlanStatus): ' beside' | '' {
-  const [only, ...more] = holding;
+/** Whether a phone with an earlier date would be shown another page: then the page's script must compare the dates. */
+function releaseDiffers({ schedule }: PreparedPage, { sessions, today, phoneDate }: ClientPlan): boolean {
+  const onPhone = statusOn(schedule, sessions, today, addDays(today, -MOST_DAYS_APART));
+  return phoneDate !== undefined || JSON.stringify(onPhone) !== JSON.stringify(statusOn(schedule, sessions, today));
+}
+
+/** On paper, a single list for today is printed beside the others if it is about as long as they are. */
+function sheetColumns({ phases }: PreparedPage, { active }: PlanStatus): ' beside' | '' {
+  const [only, ...more] = active;
   if (!only || more.length > 0) return '';
   const today = phases.filter((_, index) => index === only.index);
   return advicesIn(today) * 2 >= advicesIn(phases) ? ' beside' : '';

@@ -15,7 +15,7 @@ export interface Formatter {
   days(first: CivilDate, last: CivilDate): string;
 }
 
-/** How a prepared page speaks. */
+/** The formatter of a prepared page. */
 export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
   // Civil dates are counted in UTC, so they are also written in it.
   const zone = { timeZone: 'UTC', calendar: 'gregory' } as const;
@@ -29,13 +29,17 @@ export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
     : new Intl.DateTimeFormat(wording.dateTag, { ...short, weekday: undefined });
   const numbers = new Intl.NumberFormat(wording.dateTag);
   const plurals = new Intl.PluralRules(wording.languageTag);
-  // First Strong Isolates (UAX #9): a name or number of the other direction would turn the words around it.
+  // First Strong Isolates (UAX #9): a name or number in the other direction would reorder the words around it.
   const isolated = (text: string) => (wording.direction === 'rtl' ? `\u2068${text}\u2069` : text);
   const known = {
     clinic: isolated(clinic.name),
     phone: isolated(clinic.phone.replaceAll(' ', '\u00a0')),
     calendar: isolated(clinic.calendarName),
   };
+
+  // Intl writes "1 décembre" where French says "1er", and "1 de dezembro" where Portuguese says "1º".
+  const ordinal = (text: string) =>
+    wording.firstOfMonth ? text.replaceAll(/(?<!\d)1(?=[ \u00a0]\p{L})/gu, wording.firstOfMonth) : text;
 
   function say(text: string, values: Readonly<Record<string, string | number>> = {}): string {
     return text.replace(/\{(\w+)\}/g, (brace, name) => {
@@ -47,12 +51,13 @@ export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
     words: wording,
     say,
     count: (text, count) => say(text[plurals.select(count)] ?? text.other, { count }),
-    day: (date, year) => (year ? dayOfYear : day).format(Date.parse(date)),
-    days: (first, last) => (first === last ? oneDay : stretch).formatRange(Date.parse(first), Date.parse(last)),
+    day: (date, year) => ordinal((year ? dayOfYear : day).format(Date.parse(date))),
+    days: (first, last) =>
+      ordinal((first === last ? oneDay : stretch).formatRange(Date.parse(first), Date.parse(last))),
   };
 }
 
-/** Arabic has none: the two in a stretch of days would be longer than the rest of its line. */
+/** Arabic has none: its long ones would be longer than the rest of the line. */
 function hasShortWeekdays(dateTag: string): boolean {
   const name = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(dateTag, { weekday }).format(0);
   return name('short') !== name('long');

@@ -1,13 +1,22 @@
 import { html, raw } from 'hono/html';
+import { type CivilDate, daysBetween, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Formatter } from './formatter.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
-/** A neutral sign: a day of a calendar. It stands in tabs and histories. No `#` may stand in it, it would end the address. */
+/** A neutral icon for tabs and histories. It must not contain `#`, which would end the data URL. */
 const ICON =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='4.5' cy='4.5' r='3' fill='none' stroke='rgb(14,102,94)' stroke-width='2'/></svg>";
 
-/** A whole document; title and preview are all that stands in tabs, histories and chats, and both are discreet. */
-export function pageDocument({ wording, clinic, assets }: PreparedPage, body: Markup): Markup {
+/**
+ * A whole document; title and preview are all that shows in tabs, histories and chats, and both are discreet.
+ *
+ * @param today the clinic's date, which the script compares with the phone's; undefined where no date matters
+ */
+export function pageDocument(
+  { wording, clinic, assets }: PreparedPage,
+  today: CivilDate | undefined,
+  body: Markup,
+): Markup {
   return html`<!doctype html>
 <html lang="${wording.languageTag}" dir="${wording.direction}">
 <head>
@@ -21,7 +30,7 @@ export function pageDocument({ wording, clinic, assets }: PreparedPage, body: Ma
 <link rel="icon" href="${raw(ICON)}">
 <style>${raw(assets.style)}</style>
 </head>
-<body>
+<body${today === undefined ? '' : html` data-today="${today}"`}>
 ${body}
 <script>${raw(assets.script)}</script>
 </body>
@@ -29,7 +38,7 @@ ${body}
 `;
 }
 
-/** The clinic at the top of a page, and the page's other languages, each by the name that it calls itself. */
+/** The clinic at the top of a page, and the page's other languages, each by its own name. */
 export function pageHeader({ clinic, locale, languages, wording }: PreparedPage): Markup {
   const others = languages.filter((language) => language.locale !== locale);
   const links = others.map(
@@ -39,7 +48,7 @@ export function pageHeader({ clinic, locale, languages, wording }: PreparedPage)
   return html`<header><bdi>${clinic.name}</bdi>${others.length > 0 ? choice : NOTHING}</header>`;
 }
 
-/** The name in a page's query that holds the language it is read in; its value is the language's key, like `?lang=de`. */
+/** The query parameter for the language, like `?lang=de`. */
 const NAME = 'lang';
 
 /** The query that asks for a page in a language. */
@@ -47,12 +56,27 @@ export function languageQuery(locale: string): string {
   return `?${NAME}=${locale}`;
 }
 
+/** The query parameter for the date on the client's phone. */
+const PHONE_DATE = 'day';
+/** Time zones lie at most 26 hours apart, so two clocks show dates at most two days apart. */
+export const MOST_DAYS_APART = 2;
+
+/**
+ * The date on the client's phone, which the page's script sends where it is earlier than the clinic's.
+ *
+ * @returns undefined when there is none, or it is later or more than two days earlier: a clock that is wrong
+ */
+export function phoneDateOf(query: string, today: CivilDate): CivilDate | undefined {
+  const date = parseCivilDate(new URLSearchParams(query).get(PHONE_DATE) ?? '');
+  return date && date < today && daysBetween(date, today) <= MOST_DAYS_APART ? date : undefined;
+}
+
 /**
  * The language that a page is asked for in.
  *
- * @param query as it stands in the address, without the question mark
+ * @param query without the question mark
  * @param locales those that the clinic's protocol is written in
- * @returns undefined when it asks for none of them
+ * @returns undefined when it names none of them
  */
 export function askedLanguage(query: string, locales: readonly string[]): string | undefined {
   const asked = new URLSearchParams(query).get(NAME);
@@ -69,7 +93,7 @@ export function callButton({ clinic }: PreparedPage, { words, say }: Formatter, 
   return html`<a class="button ${style}" href="${telLink(clinic.phone)}">${say(words.callButton)}</a>`;
 }
 
-/** The button that books the next session: on the clinic's booking page, or by telephone where it has none. */
+/** The button that books the next session, on the clinic's booking page or else by telephone. */
 export function bookingButton({ clinic }: PreparedPage, { words }: Formatter): Markup {
   const href = clinic.bookingLink ?? telLink(clinic.phone);
   return html`<a class="button main" href="${href}">${clinic.bookingLink ? words.bookButton : words.callToBook}</a>`;
@@ -79,14 +103,14 @@ export function bookingButton({ clinic }: PreparedPage, { words }: Formatter): M
 export function clinicFooter(page: PreparedPage, { words }: Formatter): Markup {
   const { name, phone, bookingLink } = page.clinic;
   return html`<footer>
-<p><bdi><b>${name}</b></bdi> <a href="${telLink(phone)}" dir="ltr">${phone}</a>${bookingLink ? html` <a class="link" href="${bookingLink}">${words.bookButton}</a>` : NOTHING}</p>
+<p><bdi><b>${name}</b></bdi> <a href="${telLink(phone)}" dir="ltr">${phone}</a>${bookingLink ? html` <a class="link" href="${bookingLink}">${words.bookingPage}</a>` : NOTHING}</p>
 <p>${words.general}</p>
 </footer>`;
 }
 
 const COLOURS = 3;
 
-/** The class that gives a phase its colour, by its place in the protocol from 0. */
+/** The class that colours a phase. @param index its position in the protocol, from 0 */
 export function phaseClass(index: number): string {
   return `p${(index % COLOURS) + 1}`;
 }

@@ -3,30 +3,31 @@ import { formatterFor } from './formatter.ts';
 import { callButton, clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
-/** The page of a link that has ended or was replaced: kind words, whom to call, nothing personal. */
-export function tombstonePage(page: PreparedPage, kind: 'ended' | 'replaced'): Markup {
-  const formatter = formatterFor(page);
-  const { words } = formatter;
-  const [title, text] =
-    kind === 'ended' ? [words.endedTitle, words.endedText] : [words.replacedTitle, words.replacedText];
-  return pageDocument(
-    page,
-    html`${pageHeader(page)}
-<main class="only"><section class="today"><h1>${title}</h1><p class="lead">${text}</p><p>${words.tombstoneRemoval}</p>
-<div class="actions"><p>${words.worried}</p>${callButton(page, formatter, 'main')}</div></section></main>
-${clinicFooter(page, formatter)}`,
-  );
+/** The page of a link that staff have ended, that has expired, or that was replaced: whom to call, nothing personal. */
+export function tombstonePage(page: PreparedPage, kind: 'ended' | 'expired' | 'replaced'): Markup {
+  const { words } = formatterFor(page);
+  const [title, text] = {
+    ended: [words.endedTitle, words.endedText],
+    expired: [words.expiredTitle, words.expiredText],
+    replaced: [words.replacedTitle, words.replacedText],
+  }[kind] as [string, string];
+  return messagePage(page, title, text, html`<p>${words.tombstoneRemoval}</p>`);
 }
 
-/** The page while the plan is out of reach: what still holds, when to come back, whom to call; nothing of anybody's plan. */
+/** The page while the plan cannot be read: what applies, when to come back, whom to call; nothing of anybody's plan. */
 export function unavailablePage(page: PreparedPage): Markup {
+  const { words } = formatterFor(page);
+  return messagePage(page, words.unavailableTitle, words.unavailableText);
+}
+
+function messagePage(page: PreparedPage, title: string, text: string, more: Markup = html``): Markup {
   const formatter = formatterFor(page);
-  const { words } = formatter;
   return pageDocument(
     page,
+    undefined,
     html`${pageHeader(page)}
-<main class="only"><section class="today"><h1>${words.unavailableTitle}</h1><p class="lead">${words.unavailableText}</p>
-<div class="actions"><p>${words.worried}</p>${callButton(page, formatter, 'main')}</div></section></main>
+<main class="only"><section class="today"><h1>${title}</h1><p class="lead">${text}</p>${more}
+<div class="actions"><p>${formatter.words.worried}</p>${callButton(page, formatter, 'main')}</div></section></main>
 ${clinicFooter(page, formatter)}`,
   );
 }

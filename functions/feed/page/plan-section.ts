@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { addDays } from '../../../shared/aftercare/civil-date.ts';
-import { type PlanEvent, planOf, type Session, type TextKind } from '../../../shared/aftercare/plan.ts';
+import { type PlanEvent, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING, phaseClass } from './layout.ts';
 import type { PlanStatus } from './plan-status.ts';
@@ -9,7 +9,7 @@ import { timeline } from './timeline.ts';
 
 /**
  * Every session with its dates in words: all of them for the counted one and the next, the careful days of those after it, and
- * none of what is over. Until one counts, the days of the first also as a picture.
+ * nothing that is over. Before the first session its days are also shown as a strip.
  */
 export function planSection(
   page: PreparedPage,
@@ -19,7 +19,6 @@ export function planSection(
 ): Markup {
   const { words, say, day } = formatter;
   const events = planOf(page.schedule, sessions);
-  const titles = titlesOf(page);
   const blocks = sessions.map((session, index) => {
     const number = index + 1;
     const own = events.filter((event) => event.sessionNumber === number);
@@ -27,7 +26,7 @@ export function planSection(
     const picture = !counted && number === 1 ? timeline(page.schedule, session, [], formatter) : NOTHING;
     return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
-${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(formatter, event, titles.get(event.textKind), today))}</ul>`}</div>`;
+${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(formatter, event, titleOf(page, event), today))}</ul>`}</div>`;
   });
   return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
 }
@@ -49,27 +48,21 @@ function worthARow(
   const careful = new Set(
     schedule.phases.flatMap(({ lastDay }, index) => (lastDay === undefined ? [] : `phase-${index + 1}`)),
   );
-  return rows.filter(
-    ({ kind, textKind }) => careful.has(kind) || (kind === 'follow-up' && textKind !== 'follow-up-booked'),
-  );
+  return rows.filter(({ kind }) => careful.has(kind) || kind === 'follow-up');
 }
 
 function eventRow({ days }: Formatter, event: PlanEvent, title: string | undefined, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
-  const [kind, phase] = event.kind.split('-');
-  const classes = [kind === 'phase' ? [phaseClass(Number(phase) - 1)] : [], last < today ? ['past'] : []].flat();
+  const colour = event.phase === undefined ? [] : [phaseClass(event.phase)];
+  const classes = [...colour, ...(last < today ? ['past'] : [])];
   const current = event.start <= today && today <= last ? html` aria-current="date"` : '';
   return html`<li${classes.length === 0 ? NOTHING : html` class="${classes.join(' ')}"`}${current}><b>${days(event.start, last)}</b> ${title}</li>`;
 }
 
-/** The titles of a plan's events, as calendars show them. */
-function titlesOf({ phases, followUp, prepare }: PreparedPage): ReadonlyMap<TextKind, string> {
-  return new Map<TextKind, string>([
-    ...phases.map(({ title }, index) => [`phase-${index + 1}`, title] as const),
-    ['follow-up-invite', followUp.invite.title],
-    ['follow-up-booked', followUp.booked.title],
-    ['follow-up-held', followUp.held.title],
-    ['prepare', prepare.usual.title],
-    ['prepare-careful', prepare.careful.title],
-  ]);
+/** The title of an event, as calendars show it. */
+function titleOf({ phases, followUp, prepare }: PreparedPage, { phase, textKind }: PlanEvent): string | undefined {
+  if (phase !== undefined) return phases[phase]?.title;
+  if (textKind === 'follow-up-invite') return followUp.invite.title;
+  if (textKind === 'follow-up-held') return followUp.held.title;
+  return textKind === 'prepare-careful' ? prepare.careful.title : prepare.usual.title;
 }

@@ -3,7 +3,7 @@ import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import { type Locale, preparedIn } from '../../../shared/aftercare/locale.ts';
 import type { Advice, EventWording, Protocol } from '../../../shared/aftercare/protocol.ts';
 import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
-import { PAGE_WORDING } from '../../../shared/aftercare/wording/wording.ts';
+import { WORDING } from '../../../shared/aftercare/wording/wording.ts';
 import type { PageAssets, PageTexts, PreparedPage } from './prepared-page.ts';
 
 /** The style and the script of the client's page, built for browsers. */
@@ -20,9 +20,9 @@ export function preparePages(
 }
 
 /**
- * The pages of a system that holds them all in memory.
+ * Prepares all pages in memory.
  *
- * @returns the page of a language, or of the clinic's own where that language is not prepared (any more)
+ * @returns the page of a language, or of the clinic's default language if that one is not available (any more)
  */
 export function pageTexts(protocol: Protocol, clinic: Clinic, sources: PageSources): PageTexts {
   const pages = preparePages(protocol, clinic, sources);
@@ -48,7 +48,7 @@ function hashSource(content: string): string {
 
 function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets: PageAssets): PreparedPage {
   const { name, phone, bookingLink, calendarName } = clinic;
-  const { phases, followUp, prepare, session } = protocol;
+  const { phases, followUp, prepare, session, urgent } = protocol;
   const advice = (texts: Advice) => ({
     name: texts.name[locale],
     text: texts.text[locale],
@@ -58,10 +58,10 @@ function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets:
   return {
     locale,
     languages: protocol.locales.map((known) => {
-      const { languageTag, languageName } = PAGE_WORDING[known];
+      const { languageTag, languageName } = WORDING[known].page;
       return { locale: known, tag: languageTag, name: languageName };
     }),
-    wording: PAGE_WORDING[locale],
+    wording: WORDING[locale].page,
     clinic: { name, phone, bookingLink, calendarName },
     assets,
     schedule: scheduleOf(protocol),
@@ -69,15 +69,16 @@ function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets:
       ...day(phase),
       firstDay: phase.firstDay,
       lastDay: phase.lastDay,
+      heldText: phase.heldText?.[locale],
       advices: phase.advices.map(advice),
     })),
     followUp: {
       advice: advice(followUp.advice),
       invite: day(followUp.invite),
-      booked: day(followUp.booked),
       held: day(followUp.held),
     },
     prepare: { advice: advice(prepare.advice), usual: day(prepare.usual), careful: day(prepare.careful) },
     session: day(session),
+    urgent: urgent && day(urgent),
   };
 }

@@ -19,6 +19,8 @@ export interface PhaseText extends DayText {
   readonly firstDay: number;
   /** Absent in a phase that forbids nothing. */
   readonly lastDay?: number | undefined;
+  /** Instead of the text when the client needs longer to heal. */
+  readonly heldText?: string | undefined;
   readonly advices: readonly AdviceText[];
 }
 
@@ -61,11 +63,12 @@ export interface PreparedPage {
   readonly followUp: {
     readonly advice: AdviceText;
     readonly invite: DayText;
-    readonly booked: DayText;
     readonly held: DayText;
   };
   readonly prepare: { readonly advice: AdviceText; readonly usual: DayText; readonly careful: DayText };
   readonly session: DayText;
+  /** When to see a doctor, in the clinic's own words. */
+  readonly urgent?: DayText | undefined;
 }
 
 /** The prepared page of a language; of the clinic's own where that language is not among them any more. */

@@ -6,11 +6,11 @@ import { openLink } from '../../../shared/feeds/link.ts';
 import { type FeedResponse, RETRY_AFTER_SECONDS, SECURITY_HEADERS } from '../responses.ts';
 import { type Device, subscribeLinks } from './add-section.ts';
 import { clientPage } from './client-page.ts';
-import { askedLanguage, languageQuery, type Markup } from './layout.ts';
+import { askedLanguage, languageQuery, type Markup, phoneDateOf } from './layout.ts';
 import { tombstonePage, unavailablePage } from './message-pages.ts';
 import type { PageTexts, PreparedPage } from './prepared-page.ts';
 
-/** What a page is asked for with. */
+/** A request for a page. */
 export interface PageRequest {
   /** The feed that was found by the token's id. */
   readonly feed: Feed | undefined;
@@ -21,7 +21,7 @@ export interface PageRequest {
   readonly pages: PageTexts;
   /** Of the page itself, without a query. */
   readonly address: string;
-  /** As it stands in the address, without the question mark. */
+  /** Without the question mark. */
   readonly query: string;
   /** With lower-case names, as a Function URL gives them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -41,9 +41,11 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
   const chosen = askedLanguage(query, system.locales);
   const page = pages(chosen ?? link.feed.locale);
   if (link.kind === 'replaced') return htmlResponse(page, tombstonePage(page, 'replaced'), headers);
-  if (link.state.status === 'ended') return htmlResponse(page, tombstonePage(page, 'ended'), headers);
-  const { sessions } = link.state.feed;
-  const plan = { sessions, today: dateInZone(now, system.timeZone) };
+  if (link.state.status === 'ended') {
+    return htmlResponse(page, tombstonePage(page, link.state.expired ? 'expired' : 'ended'), headers);
+  }
+  const today = dateInZone(now, system.timeZone);
+  const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today) };
   const links = {
     page: chosen === undefined ? address : address + languageQuery(chosen),
     subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
@@ -51,7 +53,7 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
   return htmlResponse(page, clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
 }
 
-/** The page while the store is out of reach, in the language that the query asks for, else in the clinic's own. */
+/** The page while the store fails, in the language of the query or else the clinic's default. */
 export async function pageUnavailable({
   system,
   pages,
@@ -88,27 +90,27 @@ async function htmlResponse(
   };
 }
 
-/** The device that asks, by its User-Agent; an iPad says that it is a Mac, which takes the same links. */
+/** The visitor's device by its User-Agent. An iPad calls itself a Mac, which uses the same links. */
 export function visitingDevice(userAgent: string | undefined = ''): Device {
   if (/iPhone|iPad|iPod/.test(userAgent)) return 'iphone';
   if (userAgent.includes('Android')) return 'android';
   return userAgent.includes('Macintosh') ? 'mac' : 'computer';
 }
 
-/** Beyond this brotli takes ten times as long for a tenth less. */
+/** Above this, brotli takes ten times as long to save a tenth. */
 const BROTLI_QUALITY = 5;
 
-/** A coded body and the name of its coding for `Content-Encoding`. */
+/** A compressed body and its `Content-Encoding`. */
 export interface Compressed {
   readonly coding: 'br' | 'gzip';
   readonly bytes: Buffer;
 }
 
 /**
- * Compresses a body with the best coding that the browser takes (RFC 9110 §12.5.3).
+ * Compresses a body with the best content coding that the browser accepts (RFC 9110 §12.5.3).
  *
  * @param accepted the `Accept-Encoding` header
- * @returns undefined when it takes neither brotli nor gzip
+ * @returns undefined when neither brotli nor gzip is accepted
  */
 export function compress(body: string, accepted: string | undefined): Compressed | undefined {
   const weights = new Map(

@@ -5,7 +5,7 @@ import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import type { Formatter } from './formatter.ts';
 import { type Markup, phaseClass } from './layout.ts';
 
-/** Beyond this many days after the last one in the picture, today stands apart. */
+/** If today is more than this many days after the last cell, a gap is shown before it. */
 const NEAR_DAYS = 1;
 
 /**
@@ -42,7 +42,7 @@ export function timeline(
     if (daysBetween(last, today) > NEAR_DAYS) cells.push(html`<i class="gap">…</i>`);
     cell(today, []);
   }
-  // Its dates are written out below it in the plan; only the one that stands alone needs words of its own.
+  // In the plan the dates are written out below the strip; only a strip of its own needs a label.
   if (today === undefined) return html`<div class="strip" aria-hidden="true">${cells}</div>`;
   const label = formatter.say(formatter.words.timelineLabel, { number: upToHere.length });
   return html`<div class="strip" role="img" aria-label="${label}">${cells}</div>`;

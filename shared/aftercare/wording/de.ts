@@ -1,109 +1,122 @@
-import type { CalendarWording, PageWording } from './wording.ts';
+import type { Wording } from './wording.ts';
 
 /** German, with Sie. */
-export const de: CalendarWording = {
-  description: 'Ihr Plan von {clinic}. Er aktualisiert sich von selbst.',
-  category: 'Nachsorge',
-  callClinic: 'Haben Sie Sorgen oder Fragen? Rufen Sie {clinic} an: {phone}',
-  bookHere: 'Hier buchen:',
-  ended: {
-    title: 'Kalender beendet',
-    text: 'Dieser Kalender ist beendet und ändert sich nicht mehr. Sie können ihn aus Ihrer Kalender-App entfernen.',
-  },
-  replaced: {
-    title: 'Neuer Kalender-Link nötig',
-    text: 'Dieser Link wurde ersetzt, deshalb wird dieser Kalender nicht mehr aktualisiert. Ihr Plan geht weiter: Bitte fragen Sie uns nach Ihrem neuen Link, fügen Sie ihn hinzu und entfernen Sie danach diesen Kalender.',
-  },
-};
+export const de: Wording = {
+  message:
+    'Guten Tag, hier ist {clinic}. Das ist Ihr persönlicher Plan:\n{link}\nFügen Sie ihn einmal Ihrem Kalender hinzu, dann bleibt er immer aktuell. Haben Sie Fragen? Rufen Sie uns an: {phone}',
 
-/** German, with Sie. */
-export const pageDe: PageWording = {
-  languageTag: 'de',
-  dateTag: 'de',
-  direction: 'ltr',
-  languageName: 'Deutsch',
-  languageLabel: 'Sprache',
-  preview: 'Öffnen Sie Ihren Plan, immer auf dem neuesten Stand.',
-
-  dayOf: 'Tag {day} von {days}',
-  sessionTomorrow: 'Ihre Sitzung ist morgen',
-  sessionInDays: { one: 'Ihre Sitzung ist in {count} Tag', other: 'Ihre Sitzung ist in {count} Tagen' },
-  beforeFirst: 'Ihr Plan beginnt am Tag Ihrer Sitzung: {date}. Bis dahin verlangt er nichts von Ihnen.',
-  treatmentDay: 'Der Tag Ihrer Sitzung',
-  avoidToday: 'Bitte heute vermeiden',
-  allListsHold: 'Heute gilt mehr als eine Liste. Bitte befolgen Sie alle, damit nichts zu früh endet.',
-  throughToday: 'bis zum Ende des heutigen Tages',
-  throughDate: 'bis einschließlich {date}',
-  lastCarefulDay: 'Dies ist der letzte Schontag. Alles gilt noch, bis der Tag vorbei ist.',
-  pause: 'Heute gibt es nichts zu vermeiden. Die nächsten Schontage beginnen an diesem Tag: {date}.',
-  overTitle: 'Ihre Schontage sind vorbei',
-  overText:
-    'Wenn alles gut verheilt ist, können Sie in der Regel zu Ihrem normalen Alltag zurückkehren. Wenn Sie unsicher sind, fragen Sie uns bitte zuerst.',
-  heldUntil:
-    'Wir haben Ihrer Haut mehr Zeit zum Heilen gegeben, bis einschließlich {date}. Ihr Plan hat sich entsprechend verschoben.',
-  nextSession: 'Ihre nächste Sitzung: {date}.',
-  bookingOpen: 'Ihre nächste Sitzung kann gebucht werden, wenn alles gut verheilt ist.',
-  bookingBooked: 'Falls bis jetzt nicht alles gut verheilt ist, rufen Sie uns bitte vorher an.',
-  bookButton: 'Nächste Sitzung buchen',
-  callToBook: 'Anrufen und nächste Sitzung buchen',
-  worried: 'Haben Sie Sorgen oder Fragen? Bitte rufen Sie uns an.',
-  callButton: 'Anrufen: {phone}',
-
-  planTitle: 'Ihr Plan',
-  sessionHeading: 'Sitzung {number}: {date}',
-  timelineLabel: 'Die Tage nach Sitzung {number} als Bild. Der Plan darunter nennt die Daten in Worten.',
-  adviceTitle: 'Die anderen Tage, und warum',
-  adviceDays: 'Tag {first} bis {last}',
-  adviceFromDay: 'Ab Tag {first}',
-  beforeNextTitle: 'Vor Ihrer nächsten Sitzung',
-
-  addTitle: 'In Ihren Kalender',
-  addText: 'Fügen Sie den Plan einmal hinzu. Wenn wir etwas verschieben, folgt Ihr Kalender von selbst.',
-  addLink: 'Zu meinem Kalender hinzufügen',
-  apple: {
-    button: 'Zu Apple Kalender hinzufügen',
-    note: 'Öffnen Sie diese Seite in Safari, tippen Sie auf die Taste und bestätigen Sie. Geht auf iPhone, iPad und Mac.',
+  calendar: {
+    description: 'Ihr Plan von {clinic}. Er aktualisiert sich automatisch.',
+    category: 'Nachsorge',
+    callClinic: 'Machen Sie sich Sorgen oder sind Sie unsicher? Rufen Sie {clinic} an: {phone}',
+    bookHere: 'Hier buchen:',
+    ended: {
+      title: 'Dieser Kalender ist geschlossen',
+      text: 'Wir führen Ihren Plan nicht mehr in diesem Kalender. Was wir Ihnen zu Ihrer Nachsorge gesagt haben, gilt unverändert; bitte rufen Sie uns an, wenn Sie unsicher sind. Sie können diesen Kalender aus Ihrer Kalender-App entfernen.',
+    },
+    expired: {
+      title: 'Dieser Kalender ist abgelaufen',
+      text: 'Der letzte Tag dieses Plans liegt einige Zeit zurück, deshalb führen wir ihn hier nicht mehr. Wenn Sie seitdem eine weitere Sitzung hatten, gilt, was wir Ihnen dabei gesagt haben: Bitte fragen Sie uns nach Ihrem neuen Link. Sie können diesen Kalender aus Ihrer Kalender-App entfernen.',
+    },
+    replaced: {
+      title: 'Neuer Kalender-Link nötig',
+      text: 'Dieser Link wurde ersetzt, deshalb ändert sich dieser Kalender nicht mehr. Ihr Plan und Ihre Schontage laufen unter einem neuen Link weiter: Bitte fragen Sie uns nach diesem Link, fügen Sie ihn hinzu und entfernen Sie danach diesen Kalender.',
+    },
   },
-  google: {
-    button: 'Zu Google Kalender hinzufügen',
-    note: 'Wenn die Taste nicht funktioniert, kopieren Sie die Adresse unten. Wählen Sie in Google Kalender am Computer „Weitere Kalender“, dann „Per URL“, und fügen Sie sie ein. Danach erscheint der Plan auch auf Ihrem Telefon.',
-  },
-  outlook: { button: 'Zu Outlook.com hinzufügen', note: 'Für ein privates Konto bei Outlook, Hotmail oder Live.' },
-  microsoft365: { button: 'Zu Microsoft 365 hinzufügen', note: 'Für ein Konto von Arbeit oder Schule.' },
-  icsx5: {
-    button: 'Mit ICSx5 hinzufügen',
-    note: 'Für Android-Telefone, auf denen die App ICSx5 installiert ist. Sie bringt den Plan in den Kalender Ihres Telefons.',
-  },
-  needsComputer: {
-    button: 'Google Kalender und Outlook',
-    note: 'Sie nehmen einen solchen Plan nur am Computer an, ein einziges Mal; danach erscheint er auch auf Ihrem Telefon. Senden Sie sich die Adresse dieser Seite und öffnen Sie sie dort.',
-  },
-  otherApp: {
-    button: 'Jede andere Kalender-App',
-    note: 'Kopieren Sie die Adresse und fügen Sie sie dort ein, wo die App nach der Adresse eines Kalenders zum Abonnieren fragt.',
-  },
-  addressLabel: 'Adresse des Kalenders',
-  pageLabel: 'Adresse dieser Seite',
-  copyButton: 'Kopieren',
-  copied: 'Kopiert',
-  goodToKnow: 'Gut zu wissen',
-  delay:
-    'Kalender suchen in ihrem eigenen Takt nach Änderungen: Apple meist innerhalb eines Tages, ICSx5 einmal am Tag, Google und Outlook manchmal später als nach einem Tag. Diese Seite ist immer aktuell.',
-  sharedDiscreet:
-    'Die Einträge haben neutrale Titel, aber wer Ihren Kalender mitbenutzt, kann sie öffnen und lesen. Wählen Sie einen Kalender, den nur Sie sehen.',
-  keptBy: 'Google und Microsoft rufen den Plan mit eigenen Servern ab und behalten dort eine Kopie.',
-  removal: 'Um ihn wieder zu entfernen, löschen Sie den Kalender „{calendar}“ in Ihrer Kalender-App.',
 
-  printButton: 'Plan drucken',
-  codeLabel: 'Scannen: der Plan, immer aktuell',
-  general: 'Dies sind allgemeine Hinweise. Was wir Ihnen persönlich gesagt haben, geht vor.',
+  page: {
+    languageTag: 'de',
+    dateTag: 'de',
+    direction: 'ltr',
+    languageName: 'Deutsch',
+    languageLabel: 'Sprache',
+    preview: 'Öffnen Sie Ihren Plan. Er ist immer aktuell.',
 
-  endedTitle: 'Dieser Plan ist beendet',
-  endedText: 'Er ändert sich nicht mehr, und Sie müssen hier nichts mehr tun.',
-  replacedTitle: 'Dieser Link wurde ersetzt',
-  replacedText:
-    'Ihr Plan geht unter einem neuen Link weiter. Bitte fragen Sie uns danach und fügen Sie ihn Ihrem Kalender erneut hinzu.',
-  unavailableTitle: 'Wir können Ihren Plan gerade nicht anzeigen',
-  unavailableText: 'Bitte versuchen Sie es in ein paar Minuten noch einmal. Was Ihr Kalender zeigt, gilt weiterhin.',
-  tombstoneRemoval: 'Wenn dieser Kalender noch in Ihrer Kalender-App steht, können Sie ihn dort entfernen.',
+    dayOf: 'Tag {day} von {days}',
+    planStartsToday: 'Ihr Plan beginnt heute',
+    sessionToday: 'Ihre Sitzung ist heute',
+    sessionTomorrow: 'Ihre Sitzung ist morgen',
+    sessionInDays: { one: 'Ihre Sitzung ist in {count} Tag', other: 'Ihre Sitzung ist in {count} Tagen' },
+    beforeFirst: 'Ihr Plan beginnt am {date}, dem Tag Ihrer Sitzung.',
+    avoidToday: 'Bitte heute vermeiden',
+    allListsHold: 'Heute gilt mehr als eine Liste. Bitte halten Sie sich an alle.',
+    throughToday: 'bis einschließlich heute',
+    throughDate: 'bis einschließlich {date}',
+    lastCarefulDay: 'Dies ist der letzte Schontag. Bitte halten Sie sich an Ihre Liste, bis der Tag vorbei ist.',
+    pause: 'Heute steht nichts auf Ihrer Liste. Ihre nächsten Schontage beginnen am {date}.',
+    overTitle: 'Ihre Schontage sind vorbei',
+    overText:
+      'Sofern Ihre Kopfhaut gut verheilt ist, können Sie in der Regel wieder Ihren gewohnten Tätigkeiten nachgehen. Wenn Sie unsicher sind, fragen Sie uns bitte zuerst.',
+    heldUntil:
+      'Wir haben Ihrer Kopfhaut mehr Zeit zum Heilen gegeben, bis einschließlich {date}. Ihr Plan hat sich entsprechend verschoben.',
+    nextSession: 'Ihre nächste Sitzung ist am {date}.',
+    bookingOpen: 'Sie können Ihre nächste Sitzung buchen, sofern Ihre Kopfhaut gut verheilt ist.',
+    bookingBooked: 'Falls Ihre Kopfhaut nicht gut verheilt ist, rufen Sie uns bitte vor diesem Tag an.',
+    bookButton: 'Nächste Sitzung buchen',
+    bookingPage: 'Unsere Buchungsseite',
+    callToBook: 'Nächste Sitzung telefonisch buchen',
+    worried: 'Machen Sie sich Sorgen oder sind Sie unsicher? Bitte rufen Sie uns an.',
+    callButton: 'Anrufen: {phone}',
+
+    planTitle: 'Ihr Plan',
+    sessionHeading: 'Sitzung {number}: {date}',
+    timelineLabel: 'Ihre Tage nach Sitzung {number}. Die Datumsangaben stehen im Plan darunter.',
+    adviceTitle: 'An den anderen Tagen',
+    beforeNextTitle: 'Vor Ihrer nächsten Sitzung',
+
+    addTitle: 'Plan zum Kalender hinzufügen',
+    addText: 'Fügen Sie den Plan einmal hinzu. Wenn wir etwas ändern, aktualisiert sich Ihr Kalender automatisch.',
+    addLink: 'Zu meinem Kalender hinzufügen',
+    apple: {
+      button: 'Zu Apple Kalender hinzufügen',
+      note: 'Öffnen Sie diese Seite in Safari, tippen Sie auf den Button und bestätigen Sie. Funktioniert auf iPhone, iPad und Mac.',
+    },
+    google: {
+      button: 'Zu Google Kalender hinzufügen',
+      note: 'Wenn der Button nicht funktioniert, öffnen Sie „Andere Kalender-App“ und kopieren Sie die Adresse. Wählen Sie in Google Kalender am Computer „Weitere Kalender“, dann „Per URL“, und fügen Sie die Adresse ein. Der Plan erscheint dann auch auf Ihrem Telefon.',
+    },
+    outlook: { button: 'Zu Outlook.com hinzufügen', note: 'Für ein privates Konto bei Outlook, Hotmail oder Live.' },
+    microsoft365: { button: 'Zu Microsoft 365 hinzufügen', note: 'Für ein Geschäfts-, Schul- oder Unikonto.' },
+    icsx5: {
+      button: 'Mit ICSx5 hinzufügen',
+      note: 'Für Android-Telefone mit der App ICSx5. Sie fügt den Plan dem Kalender auf Ihrem Telefon hinzu.',
+    },
+    needsComputer: {
+      button: 'Google Kalender und Outlook',
+      note: 'In diesen Kalendern lässt sich ein solcher Plan nur am Computer hinzufügen, und zwar einmal; danach erscheint er auch auf Ihrem Telefon. Senden Sie sich die Adresse dieser Seite und öffnen Sie sie am Computer.',
+    },
+    otherApp: {
+      button: 'Andere Kalender-App',
+      note: 'Kopieren Sie die Adresse und fügen Sie sie dort ein, wo die App nach der Adresse eines Kalenders fragt, den Sie abonnieren möchten.',
+    },
+    addressLabel: 'Kalenderadresse',
+    pageLabel: 'Adresse dieser Seite',
+    copyButton: 'Kopieren',
+    copied: 'Kopiert',
+    goodToKnow: 'Gut zu wissen',
+    delay:
+      'Kalender-Apps suchen in eigenen Abständen nach Änderungen: Apple meist innerhalb eines Tages, ICSx5 einmal am Tag, Google und Outlook manchmal erst nach mehr als einem Tag. Diese Seite ist immer aktuell.',
+    sharedCalendar:
+      'Die Einträge haben neutrale Titel, aber alle, mit denen Sie Ihren Kalender teilen, können sie öffnen und lesen. Wählen Sie einen Kalender, den nur Sie sehen können.',
+    keptBy: 'Google und Microsoft rufen den Plan mit eigenen Servern ab und behalten dort eine Kopie.',
+    removal: 'Um den Plan wieder zu entfernen, löschen Sie den Kalender „{calendar}“ in Ihrer Kalender-App.',
+
+    printButton: 'Diesen Plan drucken',
+    codeLabel: 'Code scannen für die neueste Version dieses Plans',
+    general: 'Dies sind allgemeine Hinweise. Was wir Ihnen persönlich gesagt haben, geht vor.',
+
+    endedTitle: 'Wir führen Ihren Plan hier nicht mehr',
+    endedText:
+      'Diese Seite ändert sich nicht mehr. Was wir Ihnen zu Ihrer Nachsorge gesagt haben, gilt unverändert: Wenn Sie in den letzten Tagen eine Sitzung hatten, halten Sie sich bitte weiter daran, und rufen Sie uns an, wenn Sie unsicher sind.',
+    expiredTitle: 'Dieser Plan ist abgelaufen',
+    expiredText:
+      'Sein letzter Tag liegt einige Zeit zurück, deshalb zeigen wir ihn hier nicht mehr an. Wenn Sie seitdem eine weitere Sitzung hatten, gilt, was wir Ihnen dabei gesagt haben: Bitte fragen Sie uns nach Ihrem neuen Link.',
+    replacedTitle: 'Dieser Link wurde ersetzt',
+    replacedText:
+      'Ihr Plan und Ihre Schontage laufen unter einem neuen Link weiter. Bitte fragen Sie uns nach diesem Link und fügen Sie den Plan damit erneut Ihrem Kalender hinzu.',
+    tombstoneRemoval: 'Wenn dieser Kalender in Ihrer Kalender-App steht, können Sie ihn dort entfernen.',
+    unavailableTitle: 'Wir können Ihren Plan gerade nicht anzeigen',
+    unavailableText:
+      'Bitte versuchen Sie es in ein paar Minuten erneut. Bis dahin gilt, was Ihr Kalender zeigt und was wir Ihnen gesagt haben.',
+  },
 };

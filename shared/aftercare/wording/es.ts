@@ -1,107 +1,122 @@
-import type { CalendarWording, PageWording } from './wording.ts';
+import type { Wording } from './wording.ts';
 
-/** Spanish, with usted. */
-export const es: CalendarWording = {
-  description: 'Su plan de {clinic}. Se actualiza solo.',
-  category: 'Cuidados',
-  callClinic: '¿Algo le preocupa o tiene dudas? Llame a {clinic}: {phone}',
-  bookHere: 'Reserve aquí:',
-  ended: {
-    title: 'Calendario finalizado',
-    text: 'Este calendario ha finalizado y ya no cambiará. Puede eliminarlo de su aplicación de calendario.',
-  },
-  replaced: {
-    title: 'Enlace nuevo necesario',
-    text: 'Este enlace ha sido sustituido, por lo que este calendario ya no se actualiza. Su plan continúa: por favor, pídanos su enlace nuevo, añádalo y después elimine este calendario.',
-  },
-};
+/** Spanish, with usted; words that are understood both in Spain and in Latin America. */
+export const es: Wording = {
+  message:
+    'Hola, le escribimos desde {clinic}. Este es su plan personal:\n{link}\nAñádalo una sola vez a su calendario y se mantendrá al día. ¿Tiene alguna pregunta? Llámenos: {phone}',
 
-/** Spanish, with usted. */
-export const pageEs: PageWording = {
-  languageTag: 'es',
-  dateTag: 'es',
-  direction: 'ltr',
-  languageName: 'Español',
-  languageLabel: 'Idioma',
-  preview: 'Abra su plan, siempre al día.',
-
-  dayOf: 'Día {day} de {days}',
-  sessionTomorrow: 'Su sesión es mañana',
-  sessionInDays: { one: 'Falta {count} día para su sesión', other: 'Faltan {count} días para su sesión' },
-  beforeFirst: 'Su plan empieza el {date}, el día de su sesión. Hasta entonces no le pide nada.',
-  treatmentDay: 'El día de su sesión',
-  avoidToday: 'Por favor, hoy evite',
-  allListsHold: 'Hoy vale más de una lista. Por favor, sígalas todas, para que nada termine demasiado pronto.',
-  throughToday: 'hasta que acabe el día de hoy',
-  throughDate: 'hasta el {date} inclusive',
-  lastCarefulDay: 'Este es el último día de cuidados. Todo sigue valiendo hasta que acabe el día.',
-  pause: 'Hoy no hay nada que evitar. Los próximos días de cuidados empiezan el {date}.',
-  overTitle: 'Sus días de cuidados han terminado',
-  overText:
-    'Si se ha curado bien, por lo general puede volver a sus actividades normales. Si tiene dudas, pregúntenos antes, por favor.',
-  heldUntil: 'Hemos dado más tiempo a su piel para curarse, hasta el {date} inclusive. Su plan se ha ajustado.',
-  nextSession: 'Su próxima sesión es el {date}.',
-  bookingOpen: 'Puede reservar su próxima sesión, si se ha curado bien.',
-  bookingBooked: 'Si aún no se ha curado bien, llámenos antes de la sesión, por favor.',
-  bookButton: 'Reservar mi próxima sesión',
-  callToBook: 'Llamar para reservar',
-  worried: '¿Algo le preocupa o tiene dudas? Llámenos, por favor.',
-  callButton: 'Llamar al {phone}',
-
-  planTitle: 'Su plan',
-  sessionHeading: 'Sesión {number}: {date}',
-  timelineLabel: 'Los días después de la sesión {number} en una imagen. El plan de abajo da las fechas en palabras.',
-  adviceTitle: 'Los demás días, y por qué',
-  adviceDays: 'Días {first} a {last}',
-  adviceFromDay: 'Desde el día {first}',
-  beforeNextTitle: 'Antes de su próxima sesión',
-
-  addTitle: 'En su calendario',
-  addText: 'Añada el plan una sola vez. Si cambiamos algo de fecha, su calendario lo sigue solo.',
-  addLink: 'Añadir a mi calendario',
-  apple: {
-    button: 'Añadir a Calendario de Apple',
-    note: 'Abra esta página en Safari, toque el botón y confirme. Funciona en iPhone, iPad y Mac.',
+  calendar: {
+    description: 'Su plan de {clinic}. Se actualiza automáticamente.',
+    category: 'Cuidados',
+    callClinic: '¿Le preocupa algo o tiene dudas? Llame a {clinic}: {phone}',
+    bookHere: 'Reserve aquí:',
+    ended: {
+      title: 'Calendario cerrado',
+      text: 'Hemos dejado de guardar su plan en este calendario. Las indicaciones que le dimos sobre sus cuidados siguen siendo válidas; si tiene dudas, llámenos, por favor. Puede eliminar este calendario de su aplicación de calendario.',
+    },
+    expired: {
+      title: 'Calendario caducado',
+      text: 'El último día de este plan fue hace tiempo, por lo que hemos dejado de guardarlo aquí. Si desde entonces ha tenido otra sesión, siga las indicaciones que le dimos en ella y, por favor, pídanos su enlace nuevo. Puede eliminar este calendario de su aplicación de calendario.',
+    },
+    replaced: {
+      title: 'Necesita un enlace nuevo',
+      text: 'Este enlace se sustituyó por otro, por lo que este calendario ha dejado de actualizarse. Su plan y sus días de cuidados continúan con un enlace nuevo: por favor, pídanoslo, añádalo y después elimine este calendario.',
+    },
   },
-  google: {
-    button: 'Añadir a Google Calendar',
-    note: 'Si el botón no funciona, copie la dirección de abajo. En Google Calendar en el ordenador elija «Otros calendarios», después «Desde URL», y péguela. Luego se verá también en su teléfono.',
-  },
-  outlook: { button: 'Añadir a Outlook.com', note: 'Para una cuenta personal de Outlook, Hotmail o Live.' },
-  microsoft365: { button: 'Añadir a Microsoft 365', note: 'Para una cuenta del trabajo o de estudios.' },
-  icsx5: {
-    button: 'Añadir con ICSx5',
-    note: 'Para teléfonos Android que tengan instalada la aplicación ICSx5. Pone el plan en el calendario del teléfono.',
-  },
-  needsComputer: {
-    button: 'Google Calendar y Outlook',
-    note: 'Solo aceptan un plan como este en un ordenador, una sola vez; después se ve también en su teléfono. Envíese la dirección de esta página y ábrala allí.',
-  },
-  otherApp: {
-    button: 'Cualquier otra aplicación de calendario',
-    note: 'Copie la dirección y péguela donde la aplicación pida la dirección de un calendario al que suscribirse.',
-  },
-  addressLabel: 'Dirección del calendario',
-  pageLabel: 'Dirección de esta página',
-  copyButton: 'Copiar',
-  copied: 'Copiado',
-  goodToKnow: 'Conviene saber',
-  delay:
-    'Cada calendario busca los cambios a su ritmo: Apple normalmente en el mismo día, ICSx5 una vez al día, Google y Outlook a veces después de más de un día. Esta página está siempre al día.',
-  sharedDiscreet:
-    'Los títulos son neutros, pero las personas con quienes comparta su calendario pueden abrir y leer las entradas. Elija un calendario que solo vea usted.',
-  keptBy: 'Google y Microsoft recogen el plan con sus propios servidores y guardan allí una copia.',
-  removal: 'Para quitarlo, elimine el calendario «{calendar}» en su aplicación de calendario.',
 
-  printButton: 'Imprimir este plan',
-  codeLabel: 'Escanee: el plan, siempre al día',
-  general: 'Estos son consejos generales. Lo que le dijimos en persona va primero.',
+  page: {
+    languageTag: 'es',
+    dateTag: 'es',
+    direction: 'ltr',
+    languageName: 'Español',
+    languageLabel: 'Idioma',
+    preview: 'Abra su plan. Está siempre al día.',
 
-  endedTitle: 'Este plan ha finalizado',
-  endedText: 'Ya no cambiará, y aquí no queda nada que hacer.',
-  replacedTitle: 'Este enlace ha sido sustituido',
-  replacedText: 'Su plan continúa con un enlace nuevo. Por favor, pídanoslo y añádalo de nuevo a su calendario.',
-  unavailableTitle: 'Ahora mismo no podemos mostrar su plan',
-  unavailableText: 'Inténtelo de nuevo en unos minutos, por favor. Lo que muestra su calendario sigue siendo válido.',
-  tombstoneRemoval: 'Si este calendario todavía aparece en su aplicación, puede eliminarlo allí.',
+    dayOf: 'Día {day} de {days}',
+    planStartsToday: 'Su plan empieza hoy',
+    sessionToday: 'Su sesión es hoy',
+    sessionTomorrow: 'Su sesión es mañana',
+    sessionInDays: { one: 'Falta {count} día para su sesión', other: 'Faltan {count} días para su sesión' },
+    beforeFirst: 'Su plan empieza el {date}, el día de su sesión.',
+    avoidToday: 'Qué debe evitar hoy',
+    allListsHold: 'Hoy se aplica más de una lista. Por favor, sígalas todas.',
+    throughToday: 'hasta el final del día de hoy',
+    throughDate: 'hasta el final del {date}',
+    lastCarefulDay: 'Este es el último día de cuidados. Por favor, siga su lista hasta que acabe el día.',
+    pause: 'Hoy no hay nada en su lista. Sus próximos días de cuidados empiezan el {date}.',
+    overTitle: 'Sus días de cuidados han terminado',
+    overText:
+      'Si su cuero cabelludo se ha curado bien, por lo general puede volver a sus actividades normales. Si tiene dudas, por favor, consúltenos antes.',
+    heldUntil:
+      'Hemos dado a su cuero cabelludo más tiempo para curarse, hasta el final del {date}. Hemos ajustado su plan.',
+    nextSession: 'Su próxima sesión es el {date}.',
+    bookingOpen: 'Puede reservar su próxima sesión, si su cuero cabelludo se ha curado bien.',
+    bookingBooked: 'Si su cuero cabelludo no se ha curado bien, por favor, llámenos antes de ese día.',
+    bookButton: 'Reservar mi próxima sesión',
+    bookingPage: 'Nuestra página de reservas',
+    callToBook: 'Llamar para reservar mi próxima sesión',
+    worried: '¿Le preocupa algo o tiene dudas? Llámenos, por favor.',
+    callButton: 'Llamar al {phone}',
+
+    planTitle: 'Su plan',
+    sessionHeading: 'Sesión {number}: {date}',
+    timelineLabel: 'Sus días después de la sesión {number}. Las fechas están en el plan de abajo.',
+    adviceTitle: 'Los demás días',
+    beforeNextTitle: 'Antes de su próxima sesión',
+
+    addTitle: 'Añadir a su calendario',
+    addText: 'Añada el plan una sola vez. Si cambiamos algo, su calendario se actualiza automáticamente.',
+    addLink: 'Añadir a mi calendario',
+    apple: {
+      button: 'Añadir al Calendario de Apple',
+      note: 'Abra esta página en Safari, toque el botón y confirme. Funciona en iPhone, iPad y Mac.',
+    },
+    google: {
+      button: 'Añadir a Google Calendar',
+      note: 'Si el botón no funciona, abra «Cualquier otra aplicación de calendario» y copie la dirección. En Google Calendar, en un ordenador o computadora, elija «Otros calendarios», después «Desde URL», y péguela. Después lo verá también en su teléfono.',
+    },
+    outlook: { button: 'Añadir a Outlook.com', note: 'Para una cuenta personal de Outlook, Hotmail o Live.' },
+    microsoft365: { button: 'Añadir a Microsoft 365', note: 'Para una cuenta del trabajo o de estudios.' },
+    icsx5: {
+      button: 'Añadir con ICSx5',
+      note: 'Para teléfonos Android con la aplicación ICSx5. Añade el plan al calendario de su teléfono.',
+    },
+    needsComputer: {
+      button: 'Google Calendar y Outlook',
+      note: 'En estas aplicaciones, un plan como este solo se puede añadir desde un ordenador o computadora, una sola vez; después lo verá también en su teléfono. Envíese la dirección de esta página y ábrala en ese equipo.',
+    },
+    otherApp: {
+      button: 'Cualquier otra aplicación de calendario',
+      note: 'Copie la dirección y péguela donde la aplicación pida la dirección de un calendario al que suscribirse.',
+    },
+    addressLabel: 'Dirección del calendario',
+    pageLabel: 'Dirección de esta página',
+    copyButton: 'Copiar',
+    copied: 'Copiado',
+    goodToKnow: 'Conviene saber',
+    delay:
+      'Cada aplicación de calendario comprueba los cambios a su ritmo: Apple normalmente en menos de un día, ICSx5 una vez al día; Google y Outlook a veces tardan más de un día. Esta página está siempre al día.',
+    sharedCalendar:
+      'Los eventos tienen títulos neutros, pero cualquier persona con quien comparta su calendario puede abrirlos y leerlos. Elija un calendario que solo usted pueda ver.',
+    keptBy: 'Google y Microsoft obtienen el plan con sus propios servidores y guardan allí una copia.',
+    removal: 'Para quitarlo, elimine el calendario «{calendar}» en su aplicación de calendario.',
+
+    printButton: 'Imprimir este plan',
+    codeLabel: 'Escanee para ver la última versión de este plan',
+    general: 'Estos son consejos generales. Lo que le dijimos en persona tiene prioridad.',
+
+    endedTitle: 'Hemos dejado de guardar su plan aquí',
+    endedText:
+      'Esta página no volverá a cambiar. Las indicaciones que le dimos sobre sus cuidados siguen siendo válidas: si tuvo una sesión hace pocos días, por favor, continúe siguiéndolas, y llámenos si tiene dudas.',
+    expiredTitle: 'Este plan ha caducado',
+    expiredText:
+      'Su último día fue hace tiempo, por lo que hemos dejado de mostrarlo aquí. Si desde entonces ha tenido otra sesión, siga las indicaciones que le dimos en ella y, por favor, pídanos su enlace nuevo.',
+    replacedTitle: 'Este enlace se ha sustituido por otro',
+    replacedText:
+      'Su plan y sus días de cuidados continúan con un enlace nuevo. Por favor, pídanoslo y añádalo de nuevo a su calendario.',
+    tombstoneRemoval: 'Si este calendario está en su aplicación de calendario, puede eliminarlo allí.',
+    unavailableTitle: 'Ahora mismo no podemos mostrar su plan',
+    unavailableText:
+      'Por favor, inténtelo de nuevo en unos minutos. Hasta entonces, siga lo que muestra su calendario y lo que le dijimos.',
+  },
 };

@@ -1,19 +1,29 @@
 import type { Locale } from '../locale.ts';
-import type { EventWording } from '../protocol.ts';
-import { ar, pageAr } from './ar.ts';
-import { de, pageDe } from './de.ts';
-import { en, pageEn } from './en.ts';
-import { es, pageEs } from './es.ts';
-import { fr, pageFr } from './fr.ts';
-import { pagePt, pt } from './pt.ts';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { pt } from './pt.ts';
 
 /** The texts of one event in one language. */
-export type EventText = { readonly [field in keyof EventWording]: string };
+export interface EventText {
+  readonly title: string;
+  readonly text: string;
+}
 
-/**
- * The product's own texts of the calendar in one language; the protocol holds all that is about aftercare.
- * `{clinic}` and `{phone}` stand for the clinic's.
- */
+/** All of the product's own texts in one language; the protocol holds all that is about aftercare. */
+export interface Wording {
+  /**
+   * What the clinic sends with a link by SMS or messenger. It stands on a lock screen, so it says nothing of the treatment.
+   * The link has a line of its own, so that no punctuation joins it and right-to-left text does not break it.
+   */
+  readonly message: string;
+  readonly calendar: CalendarWording;
+  readonly page: PageWording;
+}
+
+/** The calendar's own texts. `{clinic}` and `{phone}` stand for the clinic's. */
 export interface CalendarWording {
   /** What the calendar app may show below the calendar's name. */
   readonly description: string;
@@ -23,7 +33,10 @@ export interface CalendarWording {
   readonly callClinic: string;
   /** Before the clinic's booking address. */
   readonly bookHere: string;
+  /** Of a link that staff have ended. */
   readonly ended: EventText;
+  /** Of a link whose plan was over long ago. */
+  readonly expired: EventText;
   readonly replaced: EventText;
 }
 
@@ -37,7 +50,7 @@ export interface AppWording {
 }
 
 /**
- * The client's page and the printed sheet in one language; the protocol holds all that is about aftercare.
+ * The client's page and the printed sheet.
  *
  * Full sentences, none glued from pieces. `{clinic}`, `{phone}`, `{calendar}` (its name) and the dates and numbers named in
  * braces are put in by the page.
@@ -47,6 +60,8 @@ export interface PageWording {
   readonly languageTag: string;
   /** In which dates and numbers are written (BCP 47). */
   readonly dateTag: string;
+  /** How the first day of a month is written where its number alone is wrong: `1er`. */
+  readonly firstOfMonth?: string | undefined;
   readonly direction: 'ltr' | 'rtl';
   /** What the language calls itself. */
   readonly languageName: string;
@@ -56,10 +71,11 @@ export interface PageWording {
   readonly preview: string;
 
   readonly dayOf: string;
+  readonly planStartsToday: string;
+  readonly sessionToday: string;
   readonly sessionTomorrow: string;
   readonly sessionInDays: Counted;
   readonly beforeFirst: string;
-  readonly treatmentDay: string;
   readonly avoidToday: string;
   readonly allListsHold: string;
   readonly throughToday: string;
@@ -73,6 +89,7 @@ export interface PageWording {
   readonly bookingOpen: string;
   readonly bookingBooked: string;
   readonly bookButton: string;
+  readonly bookingPage: string;
   readonly callToBook: string;
   readonly worried: string;
   readonly callButton: string;
@@ -81,8 +98,6 @@ export interface PageWording {
   readonly sessionHeading: string;
   readonly timelineLabel: string;
   readonly adviceTitle: string;
-  readonly adviceDays: string;
-  readonly adviceFromDay: string;
   readonly beforeNextTitle: string;
 
   readonly addTitle: string;
@@ -101,7 +116,7 @@ export interface PageWording {
   readonly copied: string;
   readonly goodToKnow: string;
   readonly delay: string;
-  readonly sharedDiscreet: string;
+  readonly sharedCalendar: string;
   readonly keptBy: string;
   readonly removal: string;
 
@@ -111,6 +126,8 @@ export interface PageWording {
 
   readonly endedTitle: string;
   readonly endedText: string;
+  readonly expiredTitle: string;
+  readonly expiredText: string;
   readonly replacedTitle: string;
   readonly replacedText: string;
   readonly tombstoneRemoval: string;
@@ -118,29 +135,5 @@ export interface PageWording {
   readonly unavailableText: string;
 }
 
-/** The page in every language of the product. */
-export const PAGE_WORDING: Readonly<Record<Locale, PageWording>> = {
-  en: pageEn,
-  es: pageEs,
-  fr: pageFr,
-  de: pageDe,
-  pt: pagePt,
-  ar: pageAr,
-};
-
-/**
- * What the clinic sends with a link by SMS or messenger, in every language of the product. It stands on a lock screen, so it
- * says nothing of the treatment. `{clinic}`, `{phone}` and `{link}` stand for the clinic's and the client's; the link has a
- * line of its own, so that no punctuation joins it and writing from right to left does not break it.
- */
-export const MESSAGE_WORDING: Readonly<Record<Locale, string>> = {
-  en: 'Hello from {clinic}. This is your private plan:\n{link}\nAdd it to your calendar once, and it keeps itself up to date. Any question? Call us: {phone}',
-  es: 'Hola, le escribimos de {clinic}. Este es su plan personal:\n{link}\nAñádalo una vez a su calendario y se mantendrá al día por sí solo. ¿Alguna duda? Llámenos: {phone}',
-  fr: 'Bonjour, ici {clinic}. Voici votre plan personnel\u00a0:\n{link}\nAjoutez-le une fois à votre agenda, il se met ensuite à jour tout seul. Une question\u00a0? Appelez-nous\u00a0: {phone}',
-  de: 'Guten Tag, hier ist {clinic}. Das ist Ihr persönlicher Plan:\n{link}\nFügen Sie ihn einmal zu Ihrem Kalender hinzu, danach aktualisiert er sich von selbst. Fragen? Rufen Sie uns an: {phone}',
-  pt: 'Olá! Uma mensagem de {clinic}. Este é o seu plano pessoal:\n{link}\nAdicione-o uma vez ao seu calendário e ele se atualiza sozinho. Alguma dúvida? Ligue para nós: {phone}',
-  ar: 'مرحبًا، معكم {clinic}. هذه خطتكم الخاصة:\n{link}\nأضيفوها مرة واحدة إلى التقويم وستتحدّث تلقائيًا. لأي سؤال، اتصلوا بنا على الرقم: \u200e{phone}',
-};
-
-/** The calendar's own texts in every language of the product. */
-export const CALENDAR_WORDING: Readonly<Record<Locale, CalendarWording>> = { en, es, fr, de, pt, ar };
+/** The product's own texts in every language. */
+export const WORDING: Readonly<Record<Locale, Wording>> = { en, es, fr, de, pt, ar };

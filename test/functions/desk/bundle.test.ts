@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A Function URL's event, as far as the desk reads it. */
+/** The parts of a Function URL's event that the desk reads. */
 function event(method: string, path: string, headers: Readonly<Record<string, string>> = {}) {
   const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' };
   const domainName = 'desk.lambda-url.example.on.aws';
@@ -40,8 +40,8 @@ function event(method: string, path: string, headers: Readonly<Record<string, st
   } as unknown as Parameters<DeskHandler>[0];
 }
 
-describe('the bundle that is deployed', () => {
-  test('shows the door over https, and its files', async () => {
+describe('the deployed bundle', () => {
+  test('serves the sign-in page and its files', async () => {
     expect(await handler(event('GET', '/'))).toMatchObject({
       statusCode: 200,
       body: expect.stringContaining('Nobody has'),
@@ -51,7 +51,7 @@ describe('the bundle that is deployed', () => {
     }
   });
 
-  test('makes passkey options for its own host with what it brings along', async () => {
+  test('creates passkey options for its own host only', async () => {
     const origin = 'https://desk.lambda-url.example.on.aws';
     const answer = await handler(event('POST', '/sign-in/options', { origin }));
     const options = typeof answer === 'string' ? answer : (answer.body ?? '');
@@ -61,7 +61,7 @@ describe('the bundle that is deployed', () => {
     });
   });
 
-  test('loads the passkey library on the sign-in routes alone', () => {
+  test('loads the passkey library only for sign-in', () => {
     const entry = Object.entries(bundle.metafile.outputs).find(([path]) => path.endsWith('index.mjs'))?.[1];
     const own = Object.keys(entry?.inputs ?? {});
     expect(own.length).toBeGreaterThan(0);

@@ -4,11 +4,11 @@ import { LOCAL_TABLE, localClient } from '../../../infra/local/database.ts';
 import { Refused, Unconfirmed } from '../../../shared/feeds/errors.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
-import { issue, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, testContext } from '../../fixtures/test-context.ts';
 
 const ISSUE = { session: '2027-02-01', locale: 'en' };
 
-describe('a link that this version cannot read', () => {
+describe('an unreadable link', () => {
   let desk: RunningDesk;
   let cookie: string;
   let unreadable: string;
@@ -25,20 +25,23 @@ describe('a link that this version cannot read', () => {
   });
   afterAll(() => desk.close());
 
-  test.each(['/', '/feeds', '/feeds?q=readable'])('is named on %s, and all others are listed', async (path) => {
+  test.each(['/', '/feeds', '/feeds?q=readable'])('is named on %s beside the readable ones', async (path) => {
     const page = await (await desk.get(path, cookie)).text();
     expect(page).toContain(`cannot read one link: ${unreadable}.`);
     expect(page).toContain('Readable');
     expect(page).not.toContain('Newer');
   });
 
-  test('says so on its own page, and that the calendar stays', async () => {
+  test('has a page that says the calendar is not affected', async () => {
     const answer = await desk.get(`/feeds/${unreadable}`, cookie);
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('cannot read what is stored for this link');
+    expect(await answer.text()).toContain(
+      'cannot read what is stored for this link. The client’s calendar is not affected.',
+    );
+    expect(desk.log.at(-1)).toMatchObject({ error: 'UnreadableFeed', reason: expect.stringContaining('format') });
   });
 
-  test('is missing in no file without a word', async () => {
+  test('is not left out of an export silently', async () => {
     const answer = await desk.get('/export', cookie);
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([409, null]);
     expect(await answer.text()).toContain(unreadable);
@@ -54,40 +57,57 @@ describe('when the store or the key fails', () => {
   let desk: RunningDesk;
   let cookie: string;
   beforeAll(async () => {
-    const { by: _, ...feeds } = testDesk();
-    const store = { ...feeds.store, insert: fail, page: fail };
-    desk = await runDesk({ feeds: { ...feeds, now: () => feeds.at, store } });
+    const { by: _, ...feeds } = testContext();
+    desk = await runDesk({ feeds: { ...feeds, store: { ...feeds.store, insert: fail, page: fail } } });
     ({ cookie } = await desk.signIn('Ana'));
   });
   afterAll(() => desk.close());
 
-  const said = async (error: Error, method: 'get' | 'post') => {
+  /** Requests a page or creates a link. @returns status, sentence and log lines */
+  const request = async (error: Error, method: 'get' | 'post') => {
     failure = error;
-    const answer = method === 'get' ? await desk.get('/', cookie) : await desk.post('/feeds', ISSUE, cookie);
-    const page = await answer.text();
+    const before = desk.log.length;
+    const response = method === 'get' ? await desk.get('/', cookie) : await desk.post('/feeds', ISSUE, cookie);
+    const page = await response.text();
     expect(page).not.toContain('canary');
-    expect(desk.log.at(-1)).toEqual({ level: 'ERROR', message: 'desk request failed', error: error.name });
-    return [answer.status, /<section.*?<p>(.*?)<\/p>/s.exec(page)?.[1]];
+    const sentence = /<section.*?<p>(.*?)<\/p>/s.exec(page)?.[1];
+    return { status: response.status, sentence, lines: desk.log.slice(before) };
   };
 
-  test('while a page is asked for, nobody speaks of changes', async () => {
-    expect(await said(new TypeError('canary'), 'get')).toEqual([
-      503,
-      'The desk cannot reach its data just now. Please try again in a minute.',
-    ]);
+  test('a page does not speak of changes', async () => {
+    expect(await request(new TypeError('canary'), 'get')).toMatchObject({
+      status: 503,
+      sentence: 'The desk cannot reach its data right now. Please try again in a minute.',
+    });
   });
 
-  test('while something is changed, staff are told that it may have been done', async () => {
-    const text =
-      'The desk cannot tell whether that was done. Please look at the client, or at the list, before you repeat it.';
-    expect(await said(new Unconfirmed('canary'), 'post')).toEqual([503, text]);
-    expect(await said(new TypeError('canary'), 'post')).toEqual([503, text]);
+  test('a change may have been made, and staff read so', async () => {
+    const sentence =
+      'The desk cannot tell whether that worked. Please check the client’s page or the list before you try again.';
+    expect(await request(new Unconfirmed('canary'), 'post')).toMatchObject({ status: 503, sentence });
+    expect(await request(new TypeError('canary'), 'post')).toMatchObject({ status: 503, sentence });
   });
 
-  test('before anything was changed, staff are told that nothing was', async () => {
-    expect(await said(new Refused('out-of-reach', 'canary'), 'post')).toEqual([
-      503,
-      'That is not possible just now, and nothing was changed. Please try again in a minute.',
+  test('a refusal changed nothing, and staff read so', async () => {
+    expect(await request(new Refused('out-of-reach', 'canary'), 'post')).toEqual({
+      status: 503,
+      sentence: 'That is not possible right now. Nothing was changed. Please try again in a minute.',
+      lines: [{ level: 'ERROR', message: 'desk request failed', error: 'Refused', code: 'out-of-reach' }],
+    });
+  });
+
+  test('the log has one line with stack and no link secret', async () => {
+    const token = 'abcdefghjkmn0123456789abcdefghjkmnpqrs';
+    const { lines } = await request(new TypeError(`no texts for /c/${token}`), 'get');
+    expect(lines).toEqual([
+      {
+        level: 'ERROR',
+        message: 'desk request failed',
+        error: 'TypeError',
+        reason: 'no texts for /c/abcdefghjkmn…',
+        stack: expect.stringMatching(/^TypeError: no texts for \/c\/abcdefghjkmn…\n +at .*failure\.test\.ts/),
+      },
     ]);
+    expect(JSON.stringify(lines)).not.toContain(token.slice(12));
   });
 });

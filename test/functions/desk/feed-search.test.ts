@@ -3,11 +3,11 @@ import { searchFeeds } from '../../../functions/desk/feeds/list.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedCursor, FeedStore } from '../../../shared/feeds/feed-store.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
-import { issue, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, testContext } from '../../fixtures/test-context.ts';
 
-/** A list that goes on and on, with one client who is looked for at the end; counts what is read of it. */
-async function endlessList(length: number) {
-  const feed = await issue(testDesk(), ['2027-02-01'], { label: 'Blue Chair' });
+/** A long list whose last client is searched for; counts what is read. */
+async function longList(length: number) {
+  const feed = await issue(testContext(), ['2027-02-01'], { label: 'Blue Chair' });
   const read = { pages: 0, feeds: 0 };
   const page: FeedStore['page'] = async (limit, from) => {
     const start = Number(from?.pk?.S ?? 0);
@@ -23,8 +23,8 @@ async function endlessList(length: number) {
   return { read, store: { ...memoryStore(), page } };
 }
 
-test('one click searches a thousand clients at most, says where to go on, and finds who is further down', async () => {
-  const { store, read } = await endlessList(2_500);
+test('a search reads a thousand clients at most and can be continued', async () => {
+  const { store, read } = await longList(2_500);
   const first = await searchFeeds(store, 'blue CHAIR', undefined);
   expect([first.feeds, read]).toEqual([[], { pages: 10, feeds: 1_000 }]);
   const second = await searchFeeds(store, 'blue CHAIR', first.next);
@@ -34,15 +34,15 @@ test('one click searches a thousand clients at most, says where to go on, and fi
   expect(read.feeds).toBe(2_500);
 });
 
-test('a search that finds enough stops there', async () => {
-  const { store, read } = await endlessList(2_500);
+test('a search stops after a full page of hits', async () => {
+  const { store, read } = await longList(2_500);
   expect((await searchFeeds(store, 'client', undefined)).feeds).toHaveLength(100);
   expect(read.pages).toBe(1);
 });
 
-test('an id is found at once, however it is written', async () => {
-  const desk = testDesk();
-  const { id } = await issue(desk, ['2027-02-01']);
-  const { feeds } = await searchFeeds(desk.store, id.toUpperCase(), undefined);
+test('an id is found in upper and lower case', async () => {
+  const context = testContext();
+  const { id } = await issue(context, ['2027-02-01']);
+  const { feeds } = await searchFeeds(context.store, id.toUpperCase(), undefined);
   expect(feeds.map((feed) => feed.id)).toEqual([id]);
 });

@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Feed } from '../../../shared/feeds/feed.ts';
+import { ACTIONS, type Feed } from '../../../shared/feeds/feed.ts';
 import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
-import { issue } from '../../fixtures/test-desk.ts';
+import { issue } from '../../fixtures/test-context.ts';
 
-const ACTIONS = ['move', 'cancel', 'book', 'hold', 'set', 'replace-link', 'end', 'constructor', '__proto__', 'x'];
-const NAMES = ['date', 'session', 'label', 'locale', 'remind', 'early', 'clear', 'version', 'saw', 'once'];
+const PATHS = [...ACTIONS, 'constructor', '__proto__', 'x'];
+const NAMES = [
+  'date',
+  'session',
+  'label',
+  'locale',
+  'remind',
+  'early',
+  'unusualDate',
+  'didNotTakePlace',
+  'liftsSooner',
+  'clear',
+  'version',
+  'saw',
+  'once',
+];
 const ODD = ['', ' ', '\0', '2027-03-01', '2027-02-30', '0', '1', '-1', '1e9', '{}', '[1]', 'null', 'de', '25:00', '‮x'];
 
 let desk: RunningDesk;
@@ -20,7 +34,7 @@ afterAll(() => desk.close());
 const anyText = fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'binary', maxLength: 200 }));
 const anyPath = fc.oneof(
   fc.constantFrom('/feeds', '/people/invite', '/people/remove', '/import', '/import/part', '/sign-in', '/invitation/x'),
-  fc.constantFrom(...ACTIONS).map((action) => `/feeds/ID/${action}`),
+  fc.constantFrom(...PATHS).map((action) => `/feeds/ID/${action}`),
 );
 const anyType = fc.constantFrom(
   ...[
@@ -35,7 +49,7 @@ const anyForm = fc.array(fc.tuple(fc.constantFrom(...NAMES, '__proto__', 'name',
   maxLength: 8,
 });
 
-test('whatever a form holds, the desk answers with a page of its own and takes it for no failure of the store', async () => {
+test('no form makes the desk fail', async () => {
   const sent = async (path: string, type: string, form: readonly (readonly [string, string])[], session: string) => {
     const body = new URLSearchParams(
       form.map(([name, value]): [string, string] => [name, value.toWellFormed()]),
@@ -44,22 +58,22 @@ test('whatever a form holds, the desk answers with a page of its own and takes i
     const address = desk.origin + path.replace('ID', feed.id);
     return fetch(address, { method: 'POST', redirect: 'manual', headers, body });
   };
-  const property = fc.asyncProperty(anyPath, anyType, anyForm, fc.boolean(), async (path, type, form, inside) => {
+  const property = fc.asyncProperty(anyPath, anyType, anyForm, fc.boolean(), async (path, type, form, signedIn) => {
     desk.desk.at += 60;
-    const answer = await sent(path, type, form, inside ? cookie : '');
+    const answer = await sent(path, type, form, signedIn ? cookie : '');
     expect([path, type, answer.status]).toEqual([path, type, expect.toSatisfy((status) => status < 500)]);
     expect(desk.log).toEqual([]);
     if (answer.headers.get('content-type')?.startsWith('text/html')) expect(await answer.text()).toContain('<h1');
   });
   await fc.assert(property, { numRuns: 200, seed: 7 });
-  // None of it named the version that it saw.
+  // No form named the version of the feed.
   expect(await desk.desk.store.read(feed.id)).toEqual(feed);
 });
 
-test('settings that come too late are shown as they were sent, also in a language that there is not', async () => {
+test('a stale form is shown as sent, even in an unknown language', async () => {
   const headers = { cookie, origin: desk.origin, 'content-type': 'application/x-www-form-urlencoded' };
   const body = new URLSearchParams({ version: '0', locale: 'a'.repeat(20), label: 'Late' });
   const answer = await fetch(`${desk.origin}/feeds/${feed.id}/set`, { method: 'POST', headers, body });
   expect(answer.status).toBe(409);
-  expect(await answer.text()).toContain(`the note “Late”, ${'a'.repeat(20)}, no reminders`);
+  expect(await answer.text()).toContain(`the name “Late”, ${'a'.repeat(20)}, no reminders`);
 });

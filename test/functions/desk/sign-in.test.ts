@@ -4,7 +4,7 @@ import { invite, readInvitation, takeInvitation } from '../../../shared/staff/in
 import { changeRoster, removePerson } from '../../../shared/staff/roster.ts';
 import { hashOf } from '../../../shared/staff/staff-store.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
-import { START } from '../../fixtures/test-desk.ts';
+import { START } from '../../fixtures/test-context.ts';
 
 const desks: RunningDesk[] = [];
 let desk: RunningDesk;
@@ -20,8 +20,8 @@ afterAll(async () => {
 
 const PAGES = ['/', '/feeds', '/feeds/000000000000', '/people', '/import', '/export', '/anything'];
 
-describe('the door', () => {
-  test('shows whoever is not signed in the same sign-in page on every path, with no client on it', async () => {
+describe('without a session', () => {
+  test('every path shows the sign-in page and no client', async () => {
     const { cookie } = await desk.signIn('Ana');
     await desk.post('/feeds', { session: '2027-02-01', locale: 'en', label: 'Room 2' }, cookie);
     for (const path of PAGES) {
@@ -33,36 +33,48 @@ describe('the door', () => {
     }
   });
 
-  test('lets nobody change anything who is not signed in', async () => {
+  test('nothing can be changed', async () => {
     expect((await desk.post('/feeds', { session: '2027-02-01', locale: 'en' })).status).toBe(403);
     expect((await desk.desk.store.page(10)).feeds).toEqual([]);
   });
 
-  test('keeps a form that came when the session was over, so that it goes on after signing in', async () => {
+  test('a form sent too late is kept until sign-in', async () => {
     await desk.signIn('Ana');
     const answer = await desk.post('/feeds', { session: '2027-02-01', label: 'Room "2"' });
     const page = await answer.text();
+    expect(page).toContain("You were signed out after 12 hours. Sign in and we'll finish this.");
     expect(page).toContain('<form method="post" action="/feeds" data-after-sign-in hidden>');
     expect(page).toContain('<input type="hidden" name="label" value="Room &quot;2&quot;" />');
     const elsewhere = await desk.post('/feeds', { label: 'Room 2' }, '', 'https://evil.example');
     expect(await elsewhere.text()).not.toContain('Room 2');
   });
 
-  test('tells a script that its person is signed out', async () => {
+  test('a file sent too late has to be chosen again', async () => {
+    await desk.signIn('Ana');
+    const body = new FormData();
+    body.set('file', new File(['label,sessions'], 'clients.csv'));
+    const response = await fetch(`${desk.origin}/import`, { method: 'POST', headers: { origin: desk.origin }, body });
+    expect(await response.text()).toContain('You were signed out after 12 hours. Sign in, then choose the file again.');
+  });
+
+  test('a script is told that its person is signed out', async () => {
     await desk.signIn('Ana');
     const answer = await desk.post('/import/part', '{}');
     expect([answer.status, await answer.json()]).toEqual([403, { sentence: expect.stringContaining('signed out') }]);
   });
 
-  test.each(['https://evil.example', 'null', ''])('refuses a form of origin "%s", cookie or not', async (origin) => {
-    const { cookie } = await desk.signIn('Ana');
-    const form = { session: '2027-02-01', locale: 'en' };
-    expect((await desk.post('/feeds', form, cookie, origin)).status).toBe(403);
-    expect((await desk.post('/sign-in/options', '{}', '', origin)).status).toBe(403);
-    expect((await desk.desk.store.page(10)).feeds).toEqual([]);
-  });
+  test.each(['https://evil.example', 'null', ''])(
+    'a form of origin "%s" is refused, even with a cookie',
+    async (origin) => {
+      const { cookie } = await desk.signIn('Ana');
+      const form = { session: '2027-02-01', locale: 'en' };
+      expect((await desk.post('/feeds', form, cookie, origin)).status).toBe(403);
+      expect((await desk.post('/sign-in/options', '{}', '', origin)).status).toBe(403);
+      expect((await desk.desk.store.page(10)).feeds).toEqual([]);
+    },
+  );
 
-  test('answers a foreign host name, which might point here, with its own address and nothing else', async () => {
+  test('a foreign host name is redirected to the desk’s address', async () => {
     const { cookie } = await desk.signIn('Ana');
     const location = await new Promise((resolve, reject) => {
       const asked = request(`${desk.origin}/feeds`, { headers: { host: 'evil.example', cookie } }, (answer) => {
@@ -74,7 +86,7 @@ describe('the door', () => {
     expect(location).toEqual([303, `${desk.origin}/`]);
   });
 
-  test('sets headers that let nothing of others in and nothing out', async () => {
+  test('security headers are set', async () => {
     const { cookie } = await desk.signIn('Ana');
     const { headers } = await desk.get('/', cookie);
     expect(headers.get('content-security-policy')).toBe(
@@ -86,8 +98,8 @@ describe('the door', () => {
   });
 });
 
-describe('a session', () => {
-  test('is over after twelve hours', async () => {
+describe('a sign-in session', () => {
+  test('expires after twelve hours', async () => {
     const { cookie } = await desk.signIn('Ana');
     desk.desk.at = START + 12 * 3600 - 1;
     expect((await desk.get('/feeds', cookie)).status).toBe(200);
@@ -95,7 +107,7 @@ describe('a session', () => {
     expect((await desk.get('/feeds', cookie)).status).toBe(403);
   });
 
-  test('is over for whoever stole its cookie once she has signed out', async () => {
+  test('cannot be used after signing out', async () => {
     const { cookie } = await desk.signIn('Ana');
     const out = await desk.post('/sign-out', {}, cookie);
     expect(out.headers.get('set-cookie')).toMatch(
@@ -104,7 +116,7 @@ describe('a session', () => {
     expect((await desk.get('/feeds', cookie)).status).toBe(403);
   });
 
-  test('is over on every device when she signs out everywhere, and others stay', async () => {
+  test('ends on every device after signing out everywhere', async () => {
     const ana = await desk.signIn('Ana');
     const ben = await desk.signIn('Ben');
     await desk.post('/sign-out-everywhere', {}, ana.cookie);
@@ -112,7 +124,7 @@ describe('a session', () => {
     expect((await desk.get('/feeds', ben.cookie)).status).toBe(200);
   });
 
-  test('stands in the table as a hash alone', async () => {
+  test('is stored only as a hash', async () => {
     const { cookie } = await desk.signIn('Ana');
     const secret = cookie.replace('__Host-desk=', '');
     expect(await desk.staff.store.read('session', secret)).toBeUndefined();
@@ -120,15 +132,15 @@ describe('a session', () => {
   });
 });
 
-describe('people', () => {
-  test('who were removed are out at once', async () => {
+describe('team members', () => {
+  test('are signed out at once when they are removed', async () => {
     const ana = await desk.signIn('Ana');
     const ben = await desk.signIn('Ben');
     expect((await desk.post('/people/remove', { person: ben.person.id }, ana.cookie)).status).toBe(303);
     expect((await desk.get('/feeds', ben.cookie)).status).toBe(403);
   });
 
-  test('cannot remove the last one, who is told why', async () => {
+  test('cannot remove the last one', async () => {
     const ana = await desk.signIn('Ana');
     const answer = await desk.post('/people/remove', { person: ana.person.id }, ana.cookie);
     expect(answer.status).toBe(422);
@@ -136,17 +148,17 @@ describe('people', () => {
     expect((await desk.get('/feeds', ana.cookie)).status).toBe(200);
   });
 
-  test('of one name are not invited twice, and a nameless one not at all', async () => {
+  test('need a name that nobody else has', async () => {
     const { cookie } = await desk.signIn('Ana');
     expect(await (await desk.post('/people/invite', { name: 'ANA' }, cookie)).text()).toContain(
-      'Somebody here has this name',
+      'Somebody here already has this name. Add an initial so you can tell them apart.',
     );
     expect(await (await desk.post('/people/invite', { name: ' ' }, cookie)).text()).toContain('The name is empty');
   });
 });
 
 describe('an invitation', () => {
-  test('shows its page as often as it is looked at, and works once', async () => {
+  test('can be viewed often and used once', async () => {
     const code = await invite(desk.staff, { name: 'Ana', by: 'test' });
     for (let look = 0; look < 2; look += 1) {
       expect(await (await desk.get(`/invitation/${code}`)).text()).toContain('Welcome, Ana');
@@ -156,14 +168,14 @@ describe('an invitation', () => {
     expect((await desk.get(`/invitation/${code}`)).status).toBe(403);
   });
 
-  test('is worth nothing after fifteen minutes', async () => {
+  test('expires after fifteen minutes', async () => {
     const code = await invite(desk.staff, { name: 'Ana', by: 'test' });
     desk.desk.at = START + 15 * 60;
     expect((await desk.get(`/invitation/${code}`)).status).toBe(403);
     expect(await takeInvitation(desk.staff, code)).toBeUndefined();
   });
 
-  test('is worth nothing once the person who made it was removed', async () => {
+  test('ends when its inviter is removed', async () => {
     await desk.signIn('Ana');
     const ben = await desk.signIn('Ben');
     const code = await invite(desk.staff, { name: 'Ben again', by: 'Ben', inviter: ben.person.id });
@@ -172,8 +184,8 @@ describe('an invitation', () => {
   });
 });
 
-describe('repeated failures', () => {
-  test('of signing in count as well, and hold up nobody who is in', async () => {
+describe('repeated failed attempts', () => {
+  test('to sign in do not affect people who are signed in', async () => {
     const { cookie } = await desk.signIn('Ana');
     const statuses: number[] = [];
     for (let failure = 0; failure < 6; failure += 1) statuses.push((await desk.post('/sign-in', '{}')).status);
@@ -182,7 +194,7 @@ describe('repeated failures', () => {
     expect((await desk.get('/feeds', cookie)).status).toBe(200);
   });
 
-  test('make a network wait, longer each time but never more than five minutes, and are forgotten after an hour', async () => {
+  test('make a network wait up to five minutes', async () => {
     const attempt = () => desk.get('/invitation/wrong');
     for (let failure = 0; failure < 5; failure += 1) expect((await attempt()).status).toBe(403);
     const waits: number[] = [];

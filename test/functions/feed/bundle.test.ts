@@ -14,7 +14,7 @@ import { calendarRequest, prepared, preparedPages, sampleFeed } from '../../benc
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
 const { token, item } = await sampleFeed();
-/** How the database treats the next requests, one after the other: silent, or with an answer. */
+/** Whether the fake database leaves the next requests without a response, in order. */
 const silent: boolean[] = [];
 const database = createServer((request, response) => {
   request.resume();
@@ -48,14 +48,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('the bundle that is deployed answers with the calendar', async () => {
+test('the bundle serves the calendar', async () => {
   const { statusCode, body } = await handler(calendarRequest(token));
 
   expect(statusCode).toBe(200);
   expect(body).toContain('BEGIN:VEVENT');
 });
 
-test('it loads the client’s page when that is asked for, and answers with it', async () => {
+test('the bundle serves the client’s page', async () => {
   const { statusCode, headers, body } = await handler({ ...calendarRequest(token), rawPath: `/c/${token}` });
 
   expect([statusCode, headers['content-encoding']]).toEqual([200, 'br']);
@@ -64,23 +64,23 @@ test('it loads the client’s page when that is asked for, and answers with it',
   );
 });
 
-test('each answer leaves its line on standard output, as CloudWatch reads it', () => {
+test('the bundle logs each request to standard output', () => {
   const script = "(await import(process.argv[1])).handler({ requestContext: { http: { method: 'PUT' } } })";
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
   expect(JSON.parse(printed.toString())).toMatchObject({ MethodNotAllowed: 1, status: 405, FunctionName: 'feed' });
 });
 
-test('a log that is read too slowly loses no line, and costs no answer', async () => {
+test('a slow log reader loses no line and blocks no response', async () => {
   const requests = 5_000;
   const script = `
     const { handler } = await import(process.argv[1]);
-    // From here on a full pipe refuses instead of waiting, as it does where somebody has asked for the stream.
+    // Once process.stdout is opened, writes to a full pipe fail instead of blocking.
     process.stdout;
     const answers = [];
     for (let count = 0; count < ${requests}; count += 1) answers.push(handler({ requestContext: { http: { method: 'PUT' } } }));
     console.error((await Promise.all(answers)).every(({ statusCode }) => statusCode === 405));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
-  // Nobody reads the log before all is answered.
+  // The log is read only after all responses.
   const [answered] = await once(child.stderr, 'data');
   expect(String(answered)).toBe('true\n');
   let log = '';
@@ -89,13 +89,13 @@ test('a log that is read too slowly loses no line, and costs no answer', async (
   expect(lines.map((line) => JSON.parse(line).status)).toEqual(Array(requests).fill(405));
 });
 
-test('a database that leaves one request without an answer is asked again in time', async () => {
+test('one unanswered database request is retried in time', async () => {
   silent.push(true, false);
 
   expect((await handler(calendarRequest(token))).statusCode).toBe(200);
 });
 
-test('a database that stays silent costs a calendar app its answer, not its events', async () => {
+test('an unresponsive database gets the calendar app 503', async () => {
   silent.push(true, true, true);
 
   expect((await handler(calendarRequest(token))).statusCode).toBe(503);

@@ -2,20 +2,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { endFeed, moveSession, replaceLink } from '../../../shared/feeds/changes.ts';
 import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { feedServer } from '../../fixtures/feed-server.ts';
-import { calendarOf, DAY, day, START } from '../../fixtures/test-desk.ts';
+import { calendarOf, DAY, day, START } from '../../fixtures/test-context.ts';
 
 const server = await feedServer();
-const { desk } = server;
+const { context } = server;
 afterAll(() => server.close());
 
-const withoutDate = (raw: readonly string[]) => raw.filter((_, place) => raw[place - (place % 2)] !== 'Date');
+const withoutDate = (raw: readonly string[]) => raw.filter((_, index) => raw[index - (index % 2)] !== 'Date');
 
-describe('a calendar app that asks for a feed', () => {
-  test('gets exactly the calendar’s bytes, with all that it needs to take, keep and compare them', async () => {
+describe('GET of a calendar', () => {
+  test('responds with the calendar, its type and its validators', async () => {
     const { id, path } = await server.issue(['2027-02-01']);
     const answer = await server.ask(path);
     expect(answer.status).toBe(200);
-    expect(answer.body).toBe((await calendarOf(desk, id)).body);
+    expect(answer.body).toBe((await calendarOf(context, id)).body);
     const { date: _, connection: __, 'keep-alive': ___, ...headers } = answer.headers;
     expect(headers).toEqual({
       'content-type': 'text/calendar; charset=utf-8',
@@ -30,15 +30,15 @@ describe('a calendar app that asks for a feed', () => {
     });
   });
 
-  test('gets the same bytes, whatever it says it accepts, wants in its language or asks in the query', async () => {
+  test('ignores Accept headers and the query', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const plain = await server.ask(path);
-    const asked = { suppressNag: 'text/html', 'accept-language': 'fr', 'accept-encoding': 'gzip, br', cookie: 'a=b' };
+    const asked = { accept: 'text/html', 'accept-language': 'fr', 'accept-encoding': 'gzip, br', cookie: 'a=b' };
     const other = await server.ask(`${path}?x=1`, asked);
     expect([other.status, other.body, other.headers.etag]).toEqual([200, plain.body, plain.headers.etag]);
   });
 
-  test('with HEAD gets the headers of GET and no body', async () => {
+  test('and HEAD have the same headers', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const get = await server.ask(path);
     const head = await server.ask(path, {}, 'HEAD');
@@ -49,8 +49,8 @@ describe('a calendar app that asks for a feed', () => {
   });
 });
 
-describe('a calendar app that has the bytes', () => {
-  test('gets 304 with both validators and nothing else, by tag, by list, by star and by date', async () => {
+describe('a conditional GET', () => {
+  test('of an unchanged calendar gets 304 with both validators', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const { etag = '', 'last-modified': modified = '' } = (await server.ask(path)).headers;
     const conditions: Record<string, string>[] = [
@@ -69,35 +69,35 @@ describe('a calendar app that has the bytes', () => {
     }
   });
 
-  test('gets new ones after a session was moved, by tag and by date', async () => {
+  test('gets 200 after a session moved', async () => {
     const { id, path } = await server.issue(['2027-02-01']);
     const { etag = '', 'last-modified': modified = '' } = (await server.ask(path)).headers;
-    desk.at += 60;
-    await changeFeed(desk, id, moveSession(1, day('2027-02-03'), false));
+    context.at += 60;
+    await changeFeed(context, id, moveSession(1, day('2027-02-03'), { didNotTakePlace: true }));
     for (const condition of [{ 'if-none-match': etag }, { 'if-modified-since': modified }]) {
       const answer = await server.ask(path, condition);
       expect([answer.status, answer.headers['last-modified']]).toEqual([200, 'Mon, 01 Feb 2027 09:01:00 GMT']);
       expect(answer.headers.etag).not.toBe(etag);
     }
-    desk.at = START;
+    context.at = START;
   });
 
-  test('gets new ones after the wording was revised', async () => {
+  test('gets 200 after a wording revision', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const { etag = '' } = (await server.ask(path)).headers;
-    desk.at += 60;
-    desk.wording += 1;
+    context.at += 60;
+    context.wording += 1;
     const answer = await server.ask(path, { 'if-none-match': etag });
     expect([answer.status, answer.headers['last-modified']]).toEqual([200, 'Mon, 01 Feb 2027 09:00:01 GMT']);
-    desk.wording -= 1;
-    desk.at = START;
+    context.wording -= 1;
+    context.at = START;
   });
 });
 
-test('Last-Modified is never later than the clock, however quickly a feed was changed', async () => {
+test('Last-Modified is never in the future', async () => {
   const { id, path } = await server.issue(['2027-02-01']);
   for (const to of ['2027-02-02', '2027-02-03', '2027-02-04']) {
-    await changeFeed(desk, id, moveSession(1, day(to), false));
+    await changeFeed(context, id, moveSession(1, day(to), { didNotTakePlace: true }));
   }
   const answer = await server.ask(path);
   expect(answer.body).toContain('LAST-MODIFIED:20270201T090003Z');
@@ -105,25 +105,25 @@ test('Last-Modified is never later than the clock, however quickly a feed was ch
 });
 
 describe('an old link', () => {
-  test('answers 200 with its tombstone after it was replaced, and with the other one once the feed has ended', async () => {
+  test('gets 200 with a replaced tombstone, later the ended one', async () => {
     const { id, path } = await server.issue(['2027-02-01']);
-    await changeFeed(desk, id, replaceLink(day('2027-02-01')));
+    await changeFeed(context, id, replaceLink());
     const replaced = await server.ask(path);
     expect([replaced.status, replaced.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
     expect(replaced.body).toMatch(/^UID:[0-9a-f-]{36}-replaced\r$/m);
-    await changeFeed(desk, id, endFeed(day('2027-02-01')));
+    await changeFeed(context, id, endFeed());
     expect((await server.ask(path)).body).toMatch(/^UID:[0-9a-f-]{36}-ended\r$/m);
   });
 
-  test('answers like one that never was, half a year after its feed has ended', async () => {
+  test('gets 404 180 days after the feed ended', async () => {
     const { id, path } = await server.issue(['2027-02-01']);
-    await changeFeed(desk, id, endFeed(day('2027-02-01')));
-    desk.at += 180 * DAY;
+    await changeFeed(context, id, endFeed());
+    context.at += 180 * DAY;
     expect((await server.ask(path)).status).toBe(200);
-    desk.at += 1;
+    context.at += 1;
     expect((await server.ask(path)).status).toBe(404);
-    // The item is still there: DynamoDB deletes it when it comes to it.
-    expect(await desk.store.read(id)).toBeDefined();
-    desk.at = START;
+    // The item still exists: DynamoDB deletes expired items with a delay.
+    expect(await context.store.read(id)).toBeDefined();
+    context.at = START;
   });
 });

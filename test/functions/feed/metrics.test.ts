@@ -6,21 +6,21 @@ import { endFeed, replaceLink } from '../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/commands.ts';
 import { functionUrlEvent } from '../../deploy/function-url-event.ts';
 import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
-import { day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, START, testContext } from '../../fixtures/test-context.ts';
 
 const HOST = 'feed.example';
 const GOOGLE = { 'user-agent': 'Google-Calendar-Importer' };
-const desk = testDesk();
-const feed = await issue(desk, ['2027-02-01'], { label: 'Chair 2, Monday' });
-const token = await tokenOf(desk, feed);
+const context = testContext();
+const feed = await issue(context, ['2027-02-01'], { label: 'Chair 2, Monday' });
+const token = await tokenOf(context, feed);
 const path = `/c/${token}/aftercare.ics`;
 
-/** Asks the feed function, and gives the one line that it leaves. */
+/** Calls the feed function and returns the one line that it logs. */
 async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServices> = {}): Promise<string> {
   const lines: string[] = [];
   let milliseconds = 100;
   const handler = feedHandler({
-    read: desk.store.read,
+    read: context.store.read,
     system: SYSTEM,
     texts: testTexts,
     pages: testPages,
@@ -37,14 +37,23 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
   return lines[0] ?? '';
 }
 
-test('a note that could not be made is a warning beside an answer that is right, and no error of the request', async () => {
+test('a failed delivery note logs a warning, not an error', async () => {
   const noteDelivery = () => Promise.reject(new Error('canary'));
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE), { noteDelivery });
   expect(JSON.parse(line)).toMatchObject({ level: 'WARN', Served: 1, status: 200, warning: 'DeliveryNotNoted: Error' });
   expect(JSON.parse(line)).not.toHaveProperty('error');
 });
 
-test('a request leaves one line of JSON with the metric at its root, as the embedded metric format wants it', async () => {
+test('an unexpected error logs its name and stack, with every token cut', async () => {
+  const read = () => Promise.reject(new TypeError(`cannot read ${token} of undefined`));
+  const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE), { read });
+  expect(JSON.parse(line)).toMatchObject({ level: 'ERROR', Unavailable: 1, status: 503, error: 'TypeError' });
+  expect(JSON.parse(line).stack).toMatch(/^TypeError: cannot read .*\n {4}at /);
+  expect(line).toContain(`${feed.id}…`);
+  expect(line).not.toContain(token.slice(feed.id.length));
+});
+
+test('a request logs one line in the embedded metric format', async () => {
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE));
   expect(line).toMatch(/^\{"_aws":.*\}\n$/);
   expect(JSON.parse(line)).toEqual({
@@ -69,26 +78,26 @@ test('a request leaves one line of JSON with the metric at its root, as the embe
   });
 });
 
-test('metric and dimensions name members of the line, or CloudWatch would count nothing', async () => {
+test('metric and dimension names refer to members of the line', async () => {
   const line = JSON.parse(await lineOf(functionUrlEvent(HOST, path)));
   const [{ Dimensions, Metrics }] = line._aws.CloudWatchMetrics;
   for (const dimension of Dimensions.flat()) expect(line[dimension]).toEqual(expect.any(String));
   for (const { Name } of Metrics) expect(line[Name]).toBe(1);
 });
 
-test('no dimension has more values than there are families of apps: the feed is none', async () => {
+test('the metric has no dimension but FunctionName and App', async () => {
   const [{ Dimensions }] = JSON.parse(await lineOf(functionUrlEvent(HOST, path)))._aws.CloudWatchMetrics;
   expect(Dimensions).toEqual([['FunctionName', 'App']]);
 });
 
-test('the size is that of the body as sent: none for HEAD', async () => {
+test('the logged size is 0 for HEAD', async () => {
   const body = JSON.parse(await lineOf(functionUrlEvent(HOST, path)));
   const head = JSON.parse(await lineOf(functionUrlEvent(HOST, path, {}, 'HEAD')));
   expect(body.bytes).toBeGreaterThan(1000);
   expect(head).toMatchObject({ Served: 1, status: 200, bytes: 0 });
 });
 
-test('every outcome is counted under its own name, and the feed named only where its link opened it', async () => {
+test('each outcome has its own metric, with the feed if opened', async () => {
   const counted = async (event: LambdaFunctionURLEvent, services?: Partial<FeedServices>) => {
     const line = JSON.parse(await lineOf(event, services));
     return [line._aws.CloudWatchMetrics[0].Metrics[0].Name, line.status, line.feed, line.level];
@@ -111,13 +120,13 @@ test('every outcome is counted under its own name, and the feed named only where
   expect(await counted(functionUrlEvent(HOST, path, {}, 'POST'))).toEqual(['MethodNotAllowed', 405, undefined, 'INFO']);
   expect(await counted(functionUrlEvent(HOST, `/c/${token}`))).toEqual(['Page', 200, feed.id, 'INFO']);
   expect(await counted(poll, broken)).toEqual(['Unavailable', 503, feed.id, 'ERROR']);
-  await changeFeed(desk, feed.id, replaceLink(day('2027-02-02')));
+  await changeFeed(context, feed.id, replaceLink());
   expect(await counted(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
-  await changeFeed(desk, feed.id, endFeed(day('2027-02-03')));
+  await changeFeed(context, feed.id, endFeed());
   expect(await counted(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
 });
 
-test('no line has a token, a path, a query, a header or a label in it, whatever is asked and however it fails', async () => {
+test('no log line contains a token, path, header or label', async () => {
   const canary = 'canarycanarycanarycanary99';
   const link = `/c/0123456789ab${canary}/aftercare.ics`;
   const headers = {
@@ -129,11 +138,11 @@ test('no line has a token, a path, a query, a header or a label in it, whatever 
   const paths = [link, `/c/0123456789ab${canary}`, `/${canary}`, `${link}?q=${canary}`, `/c/${canary}/aftercare.ics`];
   const stores: Partial<FeedServices>[] = [
     {},
-    { read: () => Promise.reject(new Error(`${canary} in a message`)) },
+    { read: () => Promise.reject(new Error(`a message with 0123456789ab${canary}`)) },
     { read: async () => ({ ...feed, secretHash: canary }) },
     {
       texts: () => {
-        throw new TypeError(canary);
+        throw new TypeError('texts');
       },
     },
   ];

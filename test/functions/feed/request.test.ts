@@ -1,28 +1,22 @@
 import { expect, test } from 'vitest';
-import { readEvent } from '../../../functions/feed/request.ts';
+import { readRequest } from '../../../functions/feed/request.ts';
 
-const EMPTY = {
-  rawPath: '',
-  rawQueryString: '',
-  headers: {},
-  app: 'other',
-  requestContext: { domainName: '', http: { method: '' } },
-};
+const EMPTY = { method: '', path: '', query: '', headers: {}, host: '' };
 
 test.each([
-  ['nothing', undefined],
+  ['undefined', undefined],
   ['null', null],
-  ['a text', 'GET /'],
+  ['a string', 'GET /'],
   ['a list', [1, 2]],
-  ['fields of other types', { rawPath: 1, rawQueryString: {}, headers: 'x', requestContext: [null] }],
-  ['null inside', { headers: null, requestContext: { domainName: null, http: null } }],
-])('an event that is %s asks for nothing', (_, event) => {
-  expect(readEvent(event)).toEqual({ ...EMPTY, headers: expect.anything() });
+  ['an object with fields of other types', { rawPath: 1, rawQueryString: {}, headers: 'x', requestContext: [null] }],
+  ['an object with null fields', { headers: null, requestContext: { domainName: null, http: null } }],
+])('readRequest returns an empty request for %s', (_, event) => {
+  expect(readRequest(event)).toEqual({ ...EMPTY, headers: expect.anything() });
 });
 
-test('a header that is no text is as if it were not there, and the others stay', () => {
-  const { headers } = readEvent({
-    headers: { host: 'a.example', suppressNag: ['text/calendar'], 'if-none-match': '"x"' },
+test('readRequest drops headers that are not strings', () => {
+  const { headers } = readRequest({
+    headers: { host: 'a.example', accept: ['text/calendar'], 'if-none-match': '"x"' },
   });
   expect(headers).toEqual({ host: 'a.example', 'if-none-match': '"x"' });
 });

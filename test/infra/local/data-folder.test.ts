@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { connectFolder, openFolder } from '../../../infra/local/local-store.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
-import { TEST_KEY } from '../../fixtures/test-desk.ts';
+import { TEST_KEY } from '../../fixtures/test-context.ts';
 
 const MESSAGE = new TextEncoder().encode('message');
 

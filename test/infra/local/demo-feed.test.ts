@@ -4,7 +4,7 @@ import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { demoToken } from '../../../infra/local/demo-feed.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
-import { DAY, day, START, testDesk } from '../../fixtures/test-desk.ts';
+import { DAY, day, START, testContext as testDesk } from '../../fixtures/test-context.ts';
 
 const TODAY = day('2027-02-01');
 

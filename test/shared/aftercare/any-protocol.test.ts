@@ -25,7 +25,7 @@ const phaseOf = ({ schedule }: Course, event: PlanEvent) =>
   event.kind.startsWith('phase-') ? schedule.phases[Number(event.kind.slice('phase-'.length)) - 1] : undefined;
 const lifts = (course: Course, event: PlanEvent) =>
   event.kind === 'follow-up' || (event.kind.startsWith('phase-') && phaseOf(course, event)?.lastDay === undefined);
-/** The forbidding events of one session, each with the last day that the protocol alone gives it. */
+/** The restrictive events of one session, each with its last day if there were no hold. */
 const forbidding = (course: Course, session: Session) =>
   course.events.flatMap((event) => {
     const usual = phaseOf(course, event)?.lastDay;
@@ -33,8 +33,8 @@ const forbidding = (course: Course, session: Session) =>
     return own && usual !== undefined ? [{ event, usual: addDays(session.date, usual) }] : [];
   });
 
-describe('whatever phases a protocol has, however they overlap or leave gaps', () => {
-  test('every phase that forbids stands after every session, on all of its days, whatever comes later', () => {
+describe('in the plan of any schedule and sessions', () => {
+  test('every restriction covers all its days after every session', () => {
     everyCourse((course) => {
       for (const session of course.sessions) {
         const expected = course.schedule.phases.flatMap(({ firstDay, lastDay: last }, index) =>
@@ -49,7 +49,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('a hold leaves no careless day before it, where the protocol forbids anything by the follow-up day', () => {
+  test('restrictions cover every day from the follow-up day to a hold', () => {
     everyCourse((course) => {
       for (const session of course.sessions.filter(({ holdUntil }) => holdUntil)) {
         const { phases, followUpDay } = course.schedule;
@@ -63,7 +63,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('nothing says that a stretch is over while a hold still carries it on', () => {
+  test('no relaxation appears while a hold extends its restriction', () => {
     everyCourse((course) => {
       for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
         const session = course.sessions[event.sessionNumber - 1] as Session;
@@ -75,7 +75,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('nothing is lifted before its day, and nobody invited before the follow-up day or the end of a hold', () => {
+  test('no relaxation or invitation comes before its day or a hold', () => {
     everyCourse((course) => {
       for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
         const session = course.sessions[event.sessionNumber - 1] as Session;
@@ -88,7 +88,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('nothing is lifted and nobody invited on or after the day of a later session', () => {
+  test('no relaxation or invitation falls on or after a later session', () => {
     everyCourse((course) => {
       for (const event of course.events.filter((candidate) => lifts(course, candidate))) {
         const later = course.sessions.slice(event.sessionNumber).map((session) => session.date);
@@ -97,14 +97,14 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('only the last session invites to book', () => {
+  test('only the last session has an invitation to book', () => {
     everyCourse((course) => {
       const inviting = course.events.filter(({ textKind }) => /^follow-up-(invite|held)$/.test(textKind));
       expect(inviting.map((event) => event.sessionNumber)).toEqual([course.sessions.length]);
     });
   });
 
-  test('nobody is told to wash on a day on which an earlier session forbids it', () => {
+  test('no eve asks to wash while washing is forbidden', () => {
     everyCourse((course) => {
       for (const eve of course.events.filter(({ kind }) => kind === 'prepare')) {
         const forbidden = course.events.some(
@@ -119,7 +119,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('no two events share a UID, they stand in the order of their days, and each has at least one', () => {
+  test('events have unique UIDs, at least one day and date order', () => {
     everyCourse(({ events }) => {
       expect(new Set(events.map((event) => event.uid)).size).toBe(events.length);
       const starts = events.map((event) => event.start);
@@ -128,7 +128,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
     });
   });
 
-  test('the whole plan moves with its sessions', () => {
+  test('all events move with the sessions', () => {
     everyCourse(({ schedule, sessions, events }) => {
       const later = (date: CivilDate) => addDays(date, 45);
       const moved = sessions.map(({ uid, date, holdUntil }) => ({
@@ -144,7 +144,7 @@ describe('whatever phases a protocol has, however they overlap or leave gaps', (
 });
 
 describe('a hold', () => {
-  test('that a session was booked into goes on: the last careful day and the invitation wait for its end', () => {
+  test('delays normal life and the invitation past an early session', () => {
     const held = { uid: 'held', date: '2027-03-01' as CivilDate, holdUntil: '2027-04-10' as CivilDate };
     const plan = planOf({ phases: [phase(0, 5), phase(5, 10), phase(10)], followUpDay: 10 }, [
       held,
@@ -166,7 +166,7 @@ describe('a hold', () => {
     forbidsWashing: false,
   });
 
-  test('carries on the last careful days, also where a longer rule runs beside them or free days follow', () => {
+  test('extends the last restriction before the follow-up day', () => {
     expect(planned({ phases: [phase(0, 4), phase(4, 8), phase(0, 28)], followUpDay: 14 })).toEqual([
       'phase-1 01-05',
       'phase-3 01-29',
@@ -175,7 +175,7 @@ describe('a hold', () => {
     ]);
   });
 
-  test('moves what lifts the days that it carries on, and leaves what lifts earlier ones', () => {
+  test('moves only the relaxation after the restriction that it extends', () => {
     expect(planned({ phases: [phase(0, 2), phase(2), phase(2, 7), phase(7)], followUpDay: 10 })).toEqual([
       'phase-1 01-03',
       'phase-2 03-03',
@@ -185,7 +185,7 @@ describe('a hold', () => {
     ]);
   });
 
-  test('leaves alone what begins only after the follow-up day', () => {
+  test('leaves phases after the follow-up day unchanged', () => {
     expect(planned({ phases: [phase(0, 3), phase(12, 14)], followUpDay: 5 })).toEqual([
       'phase-1 01-21',
       'phase-2 13-15',

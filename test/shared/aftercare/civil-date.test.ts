@@ -10,13 +10,13 @@ import {
   utcMidnight,
 } from '../../../shared/aftercare/civil-date.ts';
 import { anyDate } from '../../fixtures/arbitraries.ts';
-import { day } from '../../fixtures/test-desk.ts';
+import { day } from '../../fixtures/test-context.ts';
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysIn = (year: number, month: number) =>
   [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 
-/** Counts days by whole numbers alone, without Date: the other way to the same answer. */
+/** Days since 1900-01-01 by integer arithmetic, as a check that does not use Date. */
 function dayNumber(date: string): number {
   const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
   let days = 0;
@@ -25,8 +25,8 @@ function dayNumber(date: string): number {
   return days + dayOfMonth - 1;
 }
 
-describe('a civil date', () => {
-  test('is read exactly when the calendar has that day', () => {
+describe('civil dates:', () => {
+  test('parseCivilDate accepts exactly the days that exist', () => {
     const parts = [
       fc.integer({ min: 1890, max: 2210 }),
       fc.integer({ min: 0, max: 13 }),
@@ -58,15 +58,15 @@ describe('a civil date', () => {
     '٢٠٢٦-٠١-٠١',
     '-2026-01-01',
     '',
-  ])('refuses %j', (text) => {
+  ])('parseCivilDate refuses %j', (text) => {
     expect(parseCivilDate(text)).toBeUndefined();
   });
 
-  test.each(['2028-02-29', '2000-02-29', '1900-01-01', '2199-12-31'])('takes %s', (text) => {
+  test.each(['2028-02-29', '2000-02-29', '1900-01-01', '2199-12-31'])('parseCivilDate accepts %s', (text) => {
     expect(parseCivilDate(text)).toBe(text);
   });
 
-  test('lies as many days away as a count by hand says, across leap days and year ends', () => {
+  test('daysBetween and addDays agree with a day count without Date', () => {
     fc.assert(
       fc.property(anyDate, anyDate, (from, to) => {
         const days = dayNumber(to) - dayNumber(from);
@@ -76,7 +76,7 @@ describe('a civil date', () => {
     );
   });
 
-  test('leads over the end of every month, forward and back, a few days at a time', () => {
+  test('addDays crosses every month end in both directions', () => {
     const everyMonthEnd = [2027, 2028, 2100].flatMap((year) =>
       Array.from(
         { length: 12 },
@@ -92,7 +92,7 @@ describe('a civil date', () => {
     }
   });
 
-  test('begins at the same midnight in UTC as it ends up in again', () => {
+  test('utcDate reverses utcMidnight', () => {
     fc.assert(fc.property(anyDate, (date) => utcDate(utcMidnight(date)) === date));
     expect(utcMidnight(day('1970-01-02'))).toBe(86_400);
   });
@@ -105,13 +105,13 @@ test.each([
   ['2029-04-01', true],
   ['2029-04-02', false],
   ['2207-04-01', false],
-])('on 2027-04-01, %s is at most two years away: %s', (date, near) => {
+])('isWithinTwoYears of 2027-04-01 for %s is %s', (date, near) => {
   expect(isWithinTwoYears(day(date), day('2027-04-01'))).toBe(near);
 });
 
-describe('the date in a time zone', () => {
+describe('dateInZone', () => {
   test.each([
-    // The last second before midnight and the first after it, on days when clocks change.
+    // The second before midnight and midnight itself, on days when the clocks change.
     ['2027-04-03T10:59:59Z', 'Pacific/Auckland', '2027-04-03'],
     ['2027-04-03T11:00:00Z', 'Pacific/Auckland', '2027-04-04'],
     ['2027-04-04T11:59:59Z', 'Pacific/Auckland', '2027-04-04'],
@@ -123,7 +123,7 @@ describe('the date in a time zone', () => {
     ['2027-12-31T18:29:59Z', 'Asia/Kolkata', '2027-12-31'],
     ['2027-12-31T18:30:00Z', 'Asia/Kolkata', '2028-01-01'],
     ['2028-02-29T00:00:00Z', 'UTC', '2028-02-29'],
-  ])('at %s in %s is %s', (moment, zone, date) => {
+  ])('of %s in %s is %s', (moment, zone, date) => {
     expect(dateInZone(Date.parse(moment) / 1000, zone)).toBe(date);
   });
 });

@@ -18,19 +18,19 @@ describe('clinic.json', () => {
     ['Haarpflege', 'Haarpflege'],
     ['Meu couro', 'couro'],
     ['خطة الشعر', 'شعر'],
-  ])('refuses the calendar name %s with the word that gives the treatment away', (calendarName, word) => {
+  ])('refuses the calendar name %s, naming the telling word', (calendarName, word) => {
     expect(refused({ calendarName })).toEqual([
       `calendarName: says "${word}", which gives the treatment away on lock screens and in shared calendars; use neutral words`,
     ]);
   });
 
-  test.each(['Chairs and days', 'My plan', 'Mes jours', 'خطتي'])('takes the calendar name %s', (calendarName) => {
+  test.each(['Chairs and days', 'My plan', 'Mes jours', 'خطتي'])('accepts the calendar name %s', (calendarName) => {
     expect(refused({ calendarName })).toEqual([]);
   });
 
   test.each([
     ['calendarName', 'Mine, yours', 'must not contain a comma: some calendar apps show it as "\\,"'],
-    ['timeZone', 'Europe/Londres', 'is no IANA time zone; write one like Europe/London'],
+    ['timeZone', 'Europe/Londres', 'is not an IANA time zone; write one like Europe/London'],
     [
       'colour',
       '#6a5acd',
@@ -39,11 +39,11 @@ describe('clinic.json', () => {
     ['phone', '(020) 7946', 'write it in international form with spaces only, like +44 20 7946 0018'],
     ['bookingLink', 'http://harbour.example', 'must be an https address'],
     ['name', 'A\\B', 'must not contain a backslash: some calendar apps show it as a line break'],
-  ])('refuses as %s %j, saying what is expected', (field, value, reason) => {
+  ])('refuses %s %j, saying what is expected', (field, value, reason) => {
     expect(refused({ [field]: value })).toEqual([`${field}: ${reason}`]);
   });
 
-  test('refuses a field that it does not know', () => {
+  test('refuses an unknown field', () => {
     expect(refused({ color: 'teal' })[0]).toContain('color');
   });
 
@@ -52,7 +52,7 @@ describe('clinic.json', () => {
     ['https://harbour.example/a b\\c', 'https://harbour.example/a%20b/c'],
     ['https://harbour.example/a\n\rb', 'https://harbour.example/ab'],
     ['https://büro.example/', 'https://xn--bro-hoa.example/'],
-  ])('writes the booking link %j so that every calendar app can read it', (bookingLink, written) => {
+  ])('normalises the booking link %j', (bookingLink, written) => {
     expect(clinicSchema.parse({ ...clinicFile, bookingLink }).bookingLink).toBe(written);
   });
 });

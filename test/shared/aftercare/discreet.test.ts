@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tellingWord } from '../../../shared/aftercare/discreet.ts';
 import type { Locale } from '../../../shared/aftercare/locale.ts';
 
-describe('a title gives the treatment away', () => {
+describe('tellingWord finds the word that reveals the treatment', () => {
   test.each<[Locale, string, string]>([
     ['en', 'Your scalp today', 'scalp'],
     ['en', 'SMP-session', 'SMP'],
@@ -20,7 +20,7 @@ describe('a title gives the treatment away', () => {
   });
 });
 
-describe('a title is discreet', () => {
+describe('tellingWord accepts the title', () => {
   test.each<[Locale, string]>([
     ['en', 'Chair by the window'],
     ['pt', 'Passe pelo consultório'],

@@ -5,14 +5,14 @@ import clinicFile from '../../fixtures/clinic.json' with { type: 'json' };
 const issuesOf = (operations: unknown) =>
   clinicSchema.safeParse({ ...clinicFile, operations }).error?.issues.map((issue) => issue.path.join('.')) ?? [];
 
-test('a budget without an address for its e-mail is refused, for nobody would be told', () => {
+test('clinicSchema refuses a budget without an alarm e-mail address', () => {
   expect(issuesOf({ monthlyBudgetUsd: 20 })).toEqual(['operations.monthlyBudgetUsd']);
   expect(issuesOf({ monthlyBudgetUsd: 20, alarmEmail: 'alarms@clinic.example' })).toEqual([]);
   expect(issuesOf({ alarmEmail: 'alarms@clinic.example' })).toEqual([]);
   expect(issuesOf({})).toEqual([]);
 });
 
-test('what AWS would refuse is refused before', () => {
+test('clinicSchema refuses operations settings that AWS would refuse', () => {
   expect(issuesOf({ alarmEmail: 'nobody' })).toEqual(['operations.alarmEmail']);
   for (const reservedConcurrency of [0, 901, 1.5]) {
     expect(issuesOf({ reservedConcurrency })).toEqual(['operations.reservedConcurrency']);

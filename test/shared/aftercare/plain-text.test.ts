@@ -12,10 +12,10 @@ test.each([
   ['a\u2066b', 'must not contain characters that change the direction of writing'],
   ['a end:vcalendar', 'must not look like the code of a calendar file'],
   ['a\udc00b', 'must be whole characters (it has half of a surrogate pair)'],
-])('%j is refused', (text, reason) => {
+])('unfitReason refuses %j', (text, reason) => {
   expect(unfitReason(text)).toBe(reason);
 });
 
-test.each(['a', 'a, b; c: "d"', '🙂', 'سارة', 'The weekend:very calm'])('%j is fine', (text) => {
+test.each(['a', 'a, b; c: "d"', '🙂', 'سارة', 'The weekend:very calm'])('unfitReason accepts %j', (text) => {
   expect(unfitReason(text)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { type PlanEvent, planOf, type Session } from '../../../shared/aftercare/
 import { anySessions } from '../../fixtures/arbitraries.ts';
 import { SCHEDULE } from '../../fixtures/test-clinic.ts';
 
-/** Shows a property of every plan; the leaflet's days stand in the properties as numbers, not read from the protocol. */
+/** Checks a property of any plan. The properties state the leaflet's days as numbers, so that they do not depend on the protocol. */
 function everyPlan(property: (sessions: readonly Session[], events: readonly PlanEvent[]) => void): void {
   fc.assert(
     fc.property(anySessions, (sessions) => property(sessions, planOf(SCHEDULE, sessions))),
@@ -19,7 +19,7 @@ const eventOf = (events: readonly PlanEvent[], session: Session, kind: string) =
 const lifts = (event: PlanEvent) => event.kind === 'phase-3' || event.kind === 'follow-up';
 
 describe('in the plan of any sessions', () => {
-  test('no restriction begins later or ends earlier than the leaflet says, whatever comes after it', () => {
+  test('every restriction lasts as long as the leaflet says', () => {
     everyPlan((sessions, events) => {
       for (const session of sessions) {
         const first = eventOf(events, session, 'phase-1');
@@ -31,7 +31,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('nothing is lifted and nobody invited on or after the day of a later session', () => {
+  test('no relaxation or invitation falls on or after a later session', () => {
     everyPlan((sessions, events) => {
       for (const event of events.filter(lifts)) {
         const later = sessions.slice(event.sessionNumber).map((session) => session.date);
@@ -40,7 +40,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('normal life and booking come on the last day of what this session or an earlier one forbids, and on one day', () => {
+  test('normal life and booking come on the last restricted day', () => {
     everyPlan((_, events) => {
       for (const event of events.filter(lifts)) {
         const forbidding = events.filter(
@@ -57,7 +57,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('exactly the last session, while none is booked after it, invites to book', () => {
+  test('only the last session has an invitation to book', () => {
     everyPlan((sessions, events) => {
       const inviting = events.filter((event) => /follow-up-(invite|held)/.test(event.textKind));
       expect(inviting.map((event) => event.sessionNumber)).toEqual([sessions.length]);
@@ -67,7 +67,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('every session but the first shows on its day, and is prepared for on the day before', () => {
+  test('every session after the first has an event and an eve', () => {
     everyPlan((sessions, events) => {
       const shown = events.filter((event) => event.kind === 'session');
       expect(shown.map((event) => event.start)).toEqual(sessions.slice(1).map((session) => session.date));
@@ -76,7 +76,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('nobody is told to wash on a day on which washing is forbidden', () => {
+  test('no eve asks to wash while washing is forbidden', () => {
     everyPlan((sessions, events) => {
       for (const event of events.filter(({ kind }) => kind === 'prepare')) {
         const forbidden = sessions
@@ -87,7 +87,7 @@ describe('in the plan of any sessions', () => {
     });
   });
 
-  test('no two events share a UID, and they stand in the order of their days', () => {
+  test('events have unique UIDs and are in date order', () => {
     everyPlan((_, events) => {
       expect(new Set(events.map((event) => event.uid)).size).toBe(events.length);
       const starts = events.map((event) => event.start);
@@ -102,8 +102,8 @@ describe('in the plan of any sessions', () => {
   });
 });
 
-describe('when any sessions are all moved by the same days', () => {
-  test('the whole plan moves by them, with the same UIDs and texts', () => {
+describe('when all sessions move by the same number of days', () => {
+  test('all events move with them and keep UIDs and texts', () => {
     fc.assert(
       fc.property(anySessions, fc.integer({ min: -400, max: 400 }), (sessions, days) => {
         const move = (date: CivilDate) => addDays(date, days);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { SCHEDULE } from '../../fixtures/test-clinic.ts';
-import { day } from '../../fixtures/test-desk.ts';
+import { day } from '../../fixtures/test-context.ts';
 
-/** A plan in lines of first day, last day exclusive, session, text. */
+/** A plan as lines of start, exclusive end, UID and text kind. */
 function planLines(sessions: readonly (readonly [date: string, holdUntil?: string])[], schedule: Schedule = SCHEDULE) {
   const whole: Session[] = sessions.map(([date, hold], index) => ({
     uid: `s${index + 1}`,
@@ -15,7 +15,7 @@ function planLines(sessions: readonly (readonly [date: string, holdUntil?: strin
 }
 
 describe('the plan of one session', () => {
-  test('covers every day that a phase touches, and lifts on day 10', () => {
+  test('shows both restrictive phases, then normal life on day 10', () => {
     expect(planLines([['2027-02-01']])).toEqual([
       '2027-02-01 2027-02-07 s1-phase-1 phase-1',
       '2027-02-06 2027-02-12 s1-phase-2 phase-2',
@@ -24,19 +24,18 @@ describe('the plan of one session', () => {
     ]);
   });
 
-  test('runs over a leap day and a year end without losing a day', () => {
+  test('counts days correctly across a leap day and a year end', () => {
     expect(planLines([['2028-02-24']])[0]).toBe('2028-02-24 2028-03-01 s1-phase-1 phase-1');
     expect(planLines([['2027-12-26']])[1]).toBe('2027-12-31 2028-01-06 s1-phase-2 phase-2');
   });
 });
 
 describe('the plan of several sessions', () => {
-  test('shows the second with its eve, and says of the first that the next is booked', () => {
+  test('shows the next session with its eve and invites after it', () => {
     expect(planLines([['2027-02-01'], ['2027-03-01']])).toEqual([
       '2027-02-01 2027-02-07 s1-phase-1 phase-1',
       '2027-02-06 2027-02-12 s1-phase-2 phase-2',
       '2027-02-11 2027-02-12 s1-phase-3 phase-3',
-      '2027-02-11 2027-02-12 s1-follow-up follow-up-booked',
       '2027-02-28 2027-03-01 s2-prepare prepare',
       '2027-03-01 2027-03-02 s2-session session',
       '2027-03-01 2027-03-07 s2-phase-1 phase-1',
@@ -46,7 +45,7 @@ describe('the plan of several sessions', () => {
     ]);
   });
 
-  test('lets what forbids run past a second session that comes early, and leaves out what lifts', () => {
+  test('keeps restrictions past an early session and drops the relaxations', () => {
     expect(planLines([['2027-02-01'], ['2027-02-09']])).toEqual([
       '2027-02-01 2027-02-07 s1-phase-1 phase-1',
       '2027-02-06 2027-02-12 s1-phase-2 phase-2',
@@ -59,40 +58,46 @@ describe('the plan of several sessions', () => {
     ]);
   });
 
-  test('on day 10 itself the second session leaves out what would lift on its day', () => {
+  test('drops the relaxations of day 10 when a session falls on it', () => {
     const lines = planLines([['2027-02-01'], ['2027-02-11']]);
     expect(lines.filter((line) => /s1-(phase-3|follow-up)/.test(line))).toEqual([]);
     expect(lines).toContain('2027-02-10 2027-02-11 s2-prepare prepare-careful');
   });
 
-  test('on day 11 the eve is day 10, when washing is still forbidden', () => {
+  test('drops what lifts on the eve of a session', () => {
+    const lines = planLines([['2027-02-01'], ['2027-02-12']]);
+    expect(lines.filter((line) => line.includes('s1-phase-3'))).toEqual([]);
+    expect(planLines([['2027-02-01'], ['2027-02-13']])).toContain('2027-02-11 2027-02-12 s1-phase-3 phase-3');
+  });
+
+  test('does not ask to wash on an eve within the restrictions', () => {
     expect(planLines([['2027-02-01'], ['2027-02-12']])).toContain('2027-02-11 2027-02-12 s2-prepare prepare-careful');
     expect(planLines([['2027-02-01'], ['2027-02-13']])).toContain('2027-02-12 2027-02-13 s2-prepare prepare');
   });
 });
 
 describe('a hold', () => {
-  test('carries phase 2 on and moves phase 3 and booking to its day', () => {
+  test('extends phase 2 and moves phase 3 and booking to its end', () => {
     expect(planLines([['2027-02-01', '2027-02-20']])).toEqual([
       '2027-02-01 2027-02-07 s1-phase-1 phase-1',
-      '2027-02-06 2027-02-21 s1-phase-2 phase-2',
+      '2027-02-06 2027-02-21 s1-phase-2 phase-2-held',
       '2027-02-20 2027-02-21 s1-phase-3 phase-3',
       '2027-02-20 2027-02-21 s1-follow-up follow-up-held',
     ]);
   });
 
-  test('keeps forbidding after the next session was booked into it', () => {
+  test('keeps its restrictions when the next session falls within it', () => {
     const lines = planLines([['2027-02-01', '2027-02-20'], ['2027-02-16']]);
-    expect(lines).toContain('2027-02-06 2027-02-21 s1-phase-2 phase-2');
+    expect(lines).toContain('2027-02-06 2027-02-21 s1-phase-2 phase-2-held');
     expect(lines).toContain('2027-02-15 2027-02-16 s2-prepare prepare-careful');
   });
 
-  test('that its session was moved past does nothing', () => {
+  test('that ends before its session has no effect', () => {
     expect(planLines([['2027-03-01', '2027-02-20']])).toEqual(planLines([['2027-03-01']]));
   });
 });
 
-test('a clinic with other days gets a plan of those days', () => {
+test('a plan follows the days of the clinic’s own schedule', () => {
   const schedule: Schedule = {
     followUpDay: 28,
     phases: [
@@ -109,7 +114,7 @@ test('a clinic with other days gets a plan of those days', () => {
   ]);
 });
 
-test('a hold moves what lifts on the day by which the client has healed, and nothing that lifts before', () => {
+test('a hold moves only relaxations from the follow-up day on', () => {
   const schedule: Schedule = {
     followUpDay: 10,
     phases: [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseProtocol } from '../../../shared/aftercare/protocol.ts';
 import gap from '../../protocols/gap.json' with { type: 'json' };
 
-/** Any change of a protocol, also to what its type forbids. */
+/** Any change to a protocol, even one that its type forbids. */
 // biome-ignore lint/suspicious/noExplicitAny: a person may write anything into the file
 type Anything = any;
 
@@ -13,7 +13,7 @@ function reasons(change: (protocol: Anything) => unknown): string[] {
   return (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
 }
 
-describe('a wrong protocol says at which field, what is expected there, and how to mend it', () => {
+describe('a wrong protocol is explained by field', () => {
   test.each<[string, (protocol: Anything) => unknown, string[]]>([
     [
       'a text without one of the languages',
@@ -22,7 +22,7 @@ describe('a wrong protocol says at which field, what is expected there, and how 
         for (const text of textsOf(protocol)) text.de = 'Text';
         Reflect.deleteProperty(protocol.phases[0].title, 'de');
       },
-      ['phases.0.title.de is missing; write the text in this language, or take "de" out of "locales"'],
+      ['phases.0.title.de is missing; write the text in this language, or remove "de" from "locales"'],
     ],
     [
       'a text in a language that is not declared',
@@ -30,7 +30,7 @@ describe('a wrong protocol says at which field, what is expected there, and how 
         protocol.session.text.de = 'Heute';
       },
       [
-        'session.text has a text in "de", which "locales" does not name; add it there ("en", "es", "fr", "de", "pt", "ar" are possible), or remove the text',
+        'session.text has a text in "de", which "locales" does not list; add it there (possible: "en", "es", "fr", "de", "pt", "ar"), or remove the text',
       ],
     ],
     [
@@ -52,7 +52,7 @@ describe('a wrong protocol says at which field, what is expected there, and how 
       (protocol) => {
         protocol.locales = ['en', 'en'];
       },
-      ['locales names one language twice'],
+      ['locales lists one language twice'],
     ],
     [
       'no languages',
@@ -115,14 +115,14 @@ describe('a wrong protocol says at which field, what is expected there, and how 
       (protocol) => {
         protocol.phases = Array.from({ length: 21 }, () => protocol.phases[0]);
       },
-      ['phases has too many entries; 20 are possible'],
+      ['phases has too many entries; the limit is 20'],
     ],
     [
       'a title that is too long',
       (protocol) => {
         protocol.session.title.en = 'Visit '.repeat(11).trim();
       },
-      ['session.title.en has 65 characters; shorten it to 60 at most'],
+      ['session.title.en has 65 characters; the limit is 60'],
     ],
     [
       'true in quotation marks',
@@ -162,7 +162,7 @@ describe('a wrong protocol says at which field, what is expected there, and how 
     expect(reasons(change)).toEqual(expected);
   });
 
-  test('but for what is right: a second version, short and long names, a phase of one day', () => {
+  test('names at the limits of their length are valid', () => {
     for (const name of ['g', `g${'a'.repeat(30)}`]) expect(reasons((protocol) => ({ ...protocol, name }))).toEqual([]);
     expect(reasons((protocol) => ({ ...protocol, version: 2 }))).toEqual([]);
     for (const id of ['su', `s${'u'.repeat(30)}`]) {
@@ -175,7 +175,7 @@ describe('a wrong protocol says at which field, what is expected there, and how 
     }
   });
 
-  test('all of its mistakes at once', () => {
+  test('all mistakes are explained at once', () => {
     const found = reasons((protocol) => {
       Reflect.deleteProperty(protocol, 'session');
       protocol.phases[1].firstDay = null;

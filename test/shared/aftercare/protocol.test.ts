@@ -5,7 +5,7 @@ import smp from '../../../shared/aftercare/protocols/smp.json' with { type: 'jso
 import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
 import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
-/** Why a protocol with this in it does not load, as `field: reason` lines. */
+/** Why the changed protocol is refused, as `field: reason` lines. */
 function refused(change: (protocol: typeof smp) => void): string[] {
   const protocol = structuredClone(smp);
   change(protocol);
@@ -16,7 +16,7 @@ function refused(change: (protocol: typeof smp) => void): string[] {
 describe('the built-in protocol', () => {
   const { phases, followUp, prepare, locales } = TEST_SETTINGS.protocol;
 
-  test('says what the leaflet says: five things to avoid, then three, then normal life', () => {
+  test('follows the leaflet: five restrictions, then three, then normal life', () => {
     expect(phases.map((phase) => [phase.firstDay, phase.lastDay, phase.advices.length])).toEqual([
       [0, 5, 5],
       [5, 10, 3],
@@ -25,29 +25,29 @@ describe('the built-in protocol', () => {
     expect(followUp.day).toBe(10);
   });
 
-  test('has the eleven advices, each once', () => {
+  test('contains eleven different advices', () => {
     const advices = [...phases.flatMap((phase) => phase.advices), followUp.advice, prepare.advice];
     expect(new Set(advices.map((advice) => advice.id)).size).toBe(11);
   });
 
-  test('forbids washing in both of its forbidding phases', () => {
+  test('forbids washing in both restrictive phases', () => {
     const forbidding = phases.map((phase) => phase.advices.some((advice) => advice.forbidsWashing));
     expect(forbidding).toEqual([true, true, false]);
   });
 
-  test('forbids washing only where something is forbidden: what lifts does not, whatever its advice says', () => {
+  test('never forbids washing in a phase without a last day', () => {
     const changed = structuredClone(TEST_SETTINGS.protocol);
     for (const phase of changed.phases) for (const advice of phase.advices) advice.forbidsWashing = true;
     expect(scheduleOf(changed).phases.map((phase) => phase.forbidsWashing)).toEqual([true, true, false]);
   });
 
-  test('speaks every language of the product', () => {
+  test('has all languages of the product', () => {
     expect(locales).toEqual([...LOCALES]);
   });
 });
 
-describe('a protocol does not load', () => {
-  test('when a text lacks a language that it declares', () => {
+describe('parseProtocol refuses', () => {
+  test('a text that lacks a declared language', () => {
     const reasons = refused((protocol) => {
       Reflect.deleteProperty(protocol.phases[1]?.advices[0]?.reason ?? {}, 'en');
     });
@@ -58,20 +58,20 @@ describe('a protocol does not load', () => {
     ['a backslash', 'a\\nb', 'must not contain a backslash: some calendar apps show it as a line break'],
     ['a line break', 'a\nb', 'must not contain line breaks or control characters'],
     ['a lone carriage return', 'a\rSUMMARY:b', 'must not contain line breaks or control characters'],
-    ['a next-line character', 'a\u0085b', 'must not contain line breaks or control characters'],
+    ['a next line character', 'a\u0085b', 'must not contain line breaks or control characters'],
     ['a line separator', 'a\u2028b', 'must not contain line breaks or control characters'],
-    ['an override of the direction', 'a\u202Eb', 'must not contain characters that change the direction of writing'],
-    ['half a character', 'a\uD83Db', 'must be whole characters (it has half of a surrogate pair)'],
-    ['a space at the end', 'a ', 'must not begin or end with a space'],
-    ['nothing', '', 'must not be empty'],
-  ])('when a text has %s', (_, text, reason) => {
+    ['a bidi override', 'a\u202Eb', 'must not contain characters that change the direction of writing'],
+    ['a lone surrogate', 'a\uD83Db', 'must be whole characters (it has half of a surrogate pair)'],
+    ['a trailing space', 'a ', 'must not begin or end with a space'],
+    ['no characters', '', 'must not be empty'],
+  ])('a text with %s', (_, text, reason) => {
     const reasons = refused((protocol) => {
       protocol.session.text.en = text;
     });
     expect(reasons).toEqual([`session.text.en: ${reason}`]);
   });
 
-  test('when a title gives the treatment away', () => {
+  test('a title that reveals the treatment', () => {
     const reasons = refused((protocol) => {
       protocol.session.title.en = 'Your Scalp visit';
     });
@@ -80,27 +80,27 @@ describe('a protocol does not load', () => {
     ]);
   });
 
-  test('when a phase ends before it begins', () => {
+  test('a phase that ends before it begins', () => {
     const reasons = refused((protocol) => {
       Object.assign(protocol.phases[1] ?? {}, { lastDay: 4 });
     });
     expect(reasons).toEqual([expect.stringMatching(/^phases\.1\.lastDay: is before firstDay 5/)]);
   });
 
-  test('when two advices have one id', () => {
+  test('two advices with the same id', () => {
     const reasons = refused((protocol) => {
       protocol.prepare.advice.id = 'sweat';
     });
     expect(reasons).toEqual(['phases: two advices have the id "sweat"']);
   });
 
-  test('when a field is misspelt, and says so where it stands', () => {
+  test('a misspelt field, and says where it is', () => {
     const reasons = refused((protocol) => Object.assign(protocol.phases[0] ?? {}, { lastday: 5 }));
     expect(reasons).toEqual([expect.stringContaining('phases.0: ')]);
     expect(reasons[0]).toContain('lastday');
   });
 
-  test('when it is no object at all', () => {
+  test('a value that is not an object', () => {
     expect(parseProtocol('smp').success).toBe(false);
     expect(parseProtocol(null).success).toBe(false);
   });

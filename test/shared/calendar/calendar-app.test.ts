@@ -18,15 +18,15 @@ test.each<[CalendarApp, string]>([
   ['browser', 'Mozilla/5.0 (Macintosh) Safari/605.1.15'],
   ['other', 'curl/8.0 Mozilla/5.0'],
   ['other', ''],
-])('%s asks as "%s"', (app, userAgent) => {
+])('calendarAppOf recognizes %s by "%s"', (app, userAgent) => {
   expect(calendarAppOf(userAgent)).toBe(app);
 });
 
-test('an app that says nothing about itself is another one', () => {
+test('calendarAppOf without a User-Agent is "other"', () => {
   expect(calendarAppOf(undefined)).toBe('other');
 });
 
-test('only the beginning is looked at, so that no user agent can be made to take long', () => {
+test('calendarAppOf reads at most the first 300 characters', () => {
   expect(calendarAppOf(`${'a'.repeat(289)}Thunderbird`)).toBe('thunderbird');
   expect(calendarAppOf(`${'a'.repeat(290)}Thunderbird`)).toBe('other');
 });

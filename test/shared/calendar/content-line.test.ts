@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeText, fold, unfold } from '../../../shared/calendar/content-line.ts';
 
-/** Text as protocols hold it: every script, emoji of several characters, what must be escaped, and runs of spaces. */
+/** Text as in a protocol: any script, multi-code-point emoji, characters to escape, runs of spaces. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -14,14 +14,14 @@ const anyText = fc
   .map((parts) => parts.join(''))
   .filter((text) => !text.includes('\r'));
 
-/** Undoes RFC 5545 §3.3.11 by reading character by character, apart from the code under test. */
+/** Unescapes text (RFC 5545 §3.3.11) without the code under test. */
 function unescapeText(escaped: string): string {
   let text = '';
-  for (let place = 0; place < escaped.length; place += 1) {
-    if (escaped[place] !== '\\') text += escaped[place];
+  for (let index = 0; index < escaped.length; index += 1) {
+    if (escaped[index] !== '\\') text += escaped[index];
     else {
-      place += 1;
-      text += escaped[place] === 'n' ? '\n' : escaped[place];
+      index += 1;
+      text += escaped[index] === 'n' ? '\n' : escaped[index];
     }
   }
   return text;
@@ -37,8 +37,8 @@ function everyFold(property: (physical: readonly string[], line: string) => void
   );
 }
 
-describe('escaping', () => {
-  test('leaves nothing in a text that means something in iCalendar, and comes back whole', () => {
+describe('escapeText', () => {
+  test('escapes every special character and is reversible', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const escaped = escapeText(text);
@@ -48,38 +48,38 @@ describe('escaping', () => {
     );
   });
 
-  test('leaves colons and quotation marks alone', () => {
+  test('leaves colons and quotation marks unescaped', () => {
     expect(escapeText('Call: "us", now; or \\ later\nBye')).toBe('Call: "us"\\, now\\; or \\\\ later\\nBye');
   });
 });
 
-describe('folding', () => {
-  test('writes no line longer than 75 octets, and ends every one with CRLF', () => {
+describe('fold', () => {
+  test('writes lines of at most 75 octets that end with CRLF', () => {
     everyFold((physical) => {
       expect(physical.at(-1)).toBe('');
       for (const line of physical) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     });
   });
 
-  test('is undone by unfolding', () => {
+  test('is reversed by unfold', () => {
     everyFold((physical, line) => {
       expect(unfold(physical.join('\r\n'))).toEqual([line]);
     });
   });
 
-  test('splits no character: every line is whole UTF-8', () => {
+  test('never splits a character', () => {
     everyFold((physical) => {
       for (const line of physical) expect(line.isWellFormed()).toBe(true);
     });
   });
 
-  test('splits no backslash pair', () => {
+  test('never splits an escape sequence', () => {
     everyFold((physical) => {
       for (const line of physical) expect(line).not.toMatch(/(?<!\\)(?:\\\\)*\\$/);
     });
   });
 
-  test('stands next to no space where the line has another place', () => {
+  test('avoids folds next to a space where possible', () => {
     const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '漢'), minLength: 2, maxLength: 20 }), {
       minLength: 1,
       maxLength: 60,
@@ -94,13 +94,13 @@ describe('folding', () => {
     );
   });
 
-  test('uses the room that a line has', () => {
+  test('fills each line to 75 octets', () => {
     expect(fold('x'.repeat(75))).toBe(`${'x'.repeat(75)}\r\n`);
     expect(fold('x'.repeat(76))).toBe(`${'x'.repeat(75)}\r\n x\r\n`);
     expect(fold('x'.repeat(150))).toBe(`${'x'.repeat(75)}\r\n ${'x'.repeat(74)}\r\n x\r\n`);
   });
 
-  test('gives up on a line of spaces alone and folds it all the same', () => {
+  test('also folds a line that consists of spaces', () => {
     expect(unfold(fold(`X:${' '.repeat(200)}`))).toEqual([`X:${' '.repeat(200)}`]);
   });
 });

@@ -4,7 +4,7 @@ import { readSettings } from '../../../infra/settings/settings.ts';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import { LOCALES } from '../../../shared/aftercare/locale.ts';
 import type { EventKind } from '../../../shared/aftercare/plan.ts';
-import { CALENDAR_WORDING } from '../../../shared/aftercare/wording/wording.ts';
+import { WORDING } from '../../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../../shared/calendar/event-description.ts';
 import { prepareCalendar } from '../../../shared/calendar/prepare.ts';
 import { stamp } from '../../../shared/calendar/stamp.ts';
@@ -24,20 +24,20 @@ describe.each(LOCALES)('a calendar in %s', (locale) => {
   }));
   const written = stamp(prepareCalendar(protocol, clinic, locale), events, { revisedAt: 1_801_472_400, sequence: 0 });
 
-  test('folds at 75 octets and never inside a character', () => {
+  test('folds at 75 octets and never within a character', () => {
     const lines = Buffer.from(written).toString('latin1').split('\r\n');
     for (const line of lines) {
       expect(line.length).toBeLessThanOrEqual(75);
-      // A fold inside a character would leave halves that are no UTF-8 by themselves.
+      // A fold within a character would leave lines of invalid UTF-8.
       expect(() => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(line, 'latin1'))).not.toThrow();
     }
     expect(lines.filter((line) => line.startsWith(' ')).length).toBeGreaterThan(events.length);
   });
 
-  test('reads in ical.js as it was written', () => {
+  test('is read back unchanged by ical.js', () => {
     const calendar = new ICAL.Component(ICAL.parse(written));
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe(clinic.calendarName);
-    expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe(named(CALENDAR_WORDING[locale].description, clinic));
+    expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe(named(WORDING[locale].calendar.description, clinic));
     const read = calendar.getAllSubcomponents('vevent').map((event) => ({
       title: event.getFirstPropertyValue('summary'),
       description: event.getFirstPropertyValue('description'),
@@ -47,7 +47,7 @@ describe.each(LOCALES)('a calendar in %s', (locale) => {
       descriptions.map((event) => ({
         title: event.title,
         description: event.description,
-        category: CALENDAR_WORDING[locale].category,
+        category: WORDING[locale].calendar.category,
       })),
     );
   });

@@ -11,11 +11,11 @@ import { TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 const { clinic, protocol } = TEST_SETTINGS;
 const isSession = ({ textKind }: EventDescription) => textKind === 'session';
 const TEXT_KINDS = [
-  ...['phase-1', 'phase-2', 'phase-3', 'follow-up-invite', 'follow-up-booked', 'follow-up-held', 'prepare'],
-  ...['prepare-careful', 'session', 'ended', 'replaced'],
+  ...['phase-1', 'phase-2', 'phase-3', 'follow-up-invite', 'follow-up-held', 'prepare'],
+  ...['phase-2-held', 'prepare-careful', 'session', 'ended', 'expired', 'replaced'],
 ];
 
-describe.each(LOCALES)('the texts prepared in %s', (locale) => {
+describe.each(LOCALES)('the prepared texts in %s', (locale) => {
   const calendar = prepareCalendar(protocol, clinic, locale);
   const descriptions = eventDescriptions(protocol, clinic, locale);
   const texts = Object.values(calendar.texts).filter((text) => text !== undefined);
@@ -24,7 +24,7 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
     expect(Object.keys(calendar.texts).toSorted()).toEqual(TEXT_KINDS.toSorted());
   });
 
-  test('hold no backslash and no control character, but for the mark that keeps a phone number in its order', () => {
+  test('have no backslash, control or stray bidi character', () => {
     for (const event of descriptions) {
       const description = event.description.replaceAll('\n', ' ').replace(`\u200e${clinic.phone}`, clinic.phone);
       const text = [event.title, description].join(' ');
@@ -32,7 +32,7 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
     }
   });
 
-  test('give nothing away where a passer-by may read: titles, calendar name, category', () => {
+  test('do not reveal the treatment in titles, name or category', () => {
     for (const text of texts) {
       expect(tellingWord(text.summary)).toBeUndefined();
       expect(
@@ -46,7 +46,7 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
     for (const header of [calendar.header, calendar.tombstoneHeader]) expect(tellingWord(header)).toBeUndefined();
   });
 
-  test('are short enough for calendar apps and tell whom to call', () => {
+  test('fit in 2000 characters and name clinic and phone', () => {
     for (const event of descriptions) {
       expect(event.description.length).toBeLessThanOrEqual(2000);
       expect(event.description).toContain(clinic.name);
@@ -54,11 +54,11 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
     }
   });
 
-  test('leave no placeholder open', () => {
+  test('have no unfilled placeholder', () => {
     expect(JSON.stringify(calendar)).not.toMatch(/\{(clinic|phone)\}/);
   });
 
-  test('have each one SUMMARY and DESCRIPTION, leave the client free, and no line of their dates', () => {
+  test('have the expected properties, and no dates', () => {
     for (const text of texts) {
       const names = unfold(text.lines)
         .map((line) => line.split(':')[0])
@@ -69,26 +69,26 @@ describe.each(LOCALES)('the texts prepared in %s', (locale) => {
   });
 });
 
-describe('preparing', () => {
+describe('prepareCalendar', () => {
   const headerOf = (change: Partial<Clinic>) =>
     unfold(prepareCalendar(protocol, { ...clinic, ...change }, 'en').header);
 
-  test('escapes what ics leaves as it is', () => {
+  test('escapes semicolons and commas that ics leaves unescaped', () => {
     expect(headerOf({ calendarName: 'Mine; yours' })).toContain('NAME:Mine\\; yours');
     expect(headerOf({ name: 'Brown, Lee; Co' })).toContainEqual(expect.stringContaining('Brown\\, Lee\\; Co'));
   });
 
-  test('writes the clinic name as it is, also one with dollar signs', () => {
+  test('writes dollar signs in the clinic name unchanged', () => {
     expect(headerOf({ name: "Ca$$h & $' Co" })).toContainEqual(expect.stringContaining("Ca$$h & $' Co"));
   });
 
-  test('writes the colour by name and, for Apple, in hex', () => {
+  test('writes COLOR by name and X-APPLE-CALENDAR-COLOR in hex', () => {
     const header = headerOf({ colour: 'teal' });
     expect(header).toContain('COLOR:teal');
     expect(header).toContain('X-APPLE-CALENDAR-COLOR:#008080');
   });
 
-  test('writes the same for each calendar, line by line, and a text for every kind of event', () => {
+  test('writes the same header for active and tombstone calendars', () => {
     const { header, tombstoneHeader, texts } = prepareCalendar(protocol, { ...clinic, colour: 'teal' }, 'en');
     expect(tombstoneHeader.split('\r\n')).toEqual([
       ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Aftercare Calendar//EN', 'CALSCALE:GREGORIAN'],
@@ -105,23 +105,23 @@ describe('preparing', () => {
     expect(texts.session?.alarm).toBe(`DESCRIPTION:${texts.session?.summary}\r\n`);
   });
 
-  test('writes a colour with letters in capitals, as Apple does', () => {
+  test('writes hex colours in upper case, as Apple does', () => {
     expect(headerOf({ colour: 'coral' })).toContain('X-APPLE-CALENDAR-COLOR:#FF7F50');
   });
 
-  test('asks to be polled every six hours, and once ended every seven days', () => {
+  test('sets REFRESH-INTERVAL to PT6H, in tombstones to P7D', () => {
     const { header, tombstoneHeader } = prepareCalendar(protocol, clinic, 'en');
     expect(header).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nX-PUBLISHED-TTL:PT6H\r\n');
     expect(tombstoneHeader).toContain('REFRESH-INTERVAL;VALUE=DURATION:P7D\r\nX-PUBLISHED-TTL:P7D\r\n');
   });
 
-  test('lets no tombstone say that it updates by itself', () => {
+  test('writes no X-WR-CALDESC in tombstones', () => {
     const { header, tombstoneHeader } = prepareCalendar(protocol, clinic, 'en');
     expect(header).toContain('X-WR-CALDESC:');
     expect(tombstoneHeader).not.toContain('X-WR-CALDESC');
   });
 
-  test('links to the booking page where there is one, in words and as URL', () => {
+  test('writes the booking link in DESCRIPTION and URL, if any', () => {
     const invite = prepareCalendar(protocol, clinic, 'en').texts['follow-up-invite'];
     const lines = unfold(invite?.lines ?? '');
     expect(lines).toContain('URL:https://harbour.example/book');
@@ -134,25 +134,25 @@ describe('preparing', () => {
     expect(JSON.stringify(prepareCalendar(protocol, without, 'en'))).not.toMatch(/harbour\.example|URL:/);
   });
 
-  test('stops at a text that ics refuses, and names its title', () => {
+  test('throws with the title of an event that ics refuses', () => {
     const message = `ics refused the text of "${protocol.followUp.invite.title.en}"`;
     expect(() => prepareCalendar(protocol, { ...clinic, bookingLink: 'nowhere' }, 'en')).toThrow(
       expect.objectContaining({ message, cause: expect.anything() }),
     );
   });
 
-  test('takes a text as long as calendar apps show it, and not a character more', () => {
-    const asLongAs = (length: number) => {
+  test('accepts a text of 2000 characters and refuses 2001', () => {
+    const withLength = (length: number) => {
       const long = structuredClone(protocol);
       const { description = '' } = eventDescriptions(protocol, clinic, 'en').find(isSession) ?? {};
       long.session.text.en += 'x'.repeat(length - description.length);
       return () => prepareCalendar(long, clinic, 'en');
     };
-    expect(asLongAs(2000)).not.toThrow();
-    expect(asLongAs(2001)).toThrow('The text of session in en has 2001 characters; calendar apps cut it after 2000.');
+    expect(withLength(2000)).not.toThrow();
+    expect(withLength(2001)).toThrow('The text of session in en has 2001 characters; calendar apps cut it after 2000.');
   });
 
-  test('refuses a text that calendar apps would cut, and names it', () => {
+  test('names the kind and language of a text that is too long', () => {
     const long = structuredClone(protocol);
     for (const advice of long.phases[0]?.advices ?? []) advice.text.en = 'x'.repeat(600);
     expect(() => prepareCalendar(long, clinic, 'en')).toThrow(/phase-1 in en has \d+ characters/);

@@ -4,14 +4,14 @@ import { planOf } from '../../../shared/aftercare/plan.ts';
 import { stamp } from '../../../shared/calendar/stamp.ts';
 import { anySessions, anyTime } from '../../fixtures/arbitraries.ts';
 import { SCHEDULE, testTexts } from '../../fixtures/test-clinic.ts';
-import { day, START } from '../../fixtures/test-desk.ts';
+import { day, START } from '../../fixtures/test-context.ts';
 
 const ONE = planOf(SCHEDULE, [{ uid: 's', date: day('2027-02-01') }]);
 const stamped = (remindAt?: string, revisedAt = START, sequence = 0) =>
   stamp(testTexts('en'), ONE, { revisedAt, sequence }, remindAt);
 
 describe('a stamped calendar', () => {
-  test('of any sessions is whole lines of at most 75 octets, from BEGIN at byte 0 to END', () => {
+  test('has only CRLF lines of at most 75 octets', () => {
     fc.assert(
       fc.property(anySessions, fc.option(anyTime), (sessions, time) => {
         const body = stamp(
@@ -28,16 +28,16 @@ describe('a stamped calendar', () => {
     );
   });
 
-  test('has nothing that some calendar app takes amiss', () => {
+  test('has no property that some calendar apps mishandle', () => {
     const body = stamped('09:00');
     expect(body).not.toMatch(/^(METHOD|STATUS|DURATION|SOURCE|CLASS|X-ALT-DESC|BEGIN:VTIMEZONE)/m);
     expect(body).not.toContain('TZID');
   });
 
-  test('shows its revision in all three marks of every event', () => {
-    const marks = stamped(undefined, START + 60, 60).match(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$/gm);
+  test('has DTSTAMP, SEQUENCE and LAST-MODIFIED in every event', () => {
+    const lines = stamped(undefined, START + 60, 60).match(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$/gm);
     const each = ['DTSTAMP:20270201T090100Z', 'SEQUENCE:60', 'LAST-MODIFIED:20270201T090100Z'];
-    expect(marks?.map((mark) => mark.trimEnd())).toEqual(ONE.flatMap(() => each));
+    expect(lines?.map((line) => line.trimEnd())).toEqual(ONE.flatMap(() => each));
   });
 
   test.each([
@@ -46,7 +46,7 @@ describe('a stamped calendar', () => {
     ['00:05', 'PT5M'],
     ['00:00', 'PT0S'],
     ['23:59', 'PT23H59M'],
-  ])('reminds at %s by the trigger %s, with a complete alarm in each event', (remindAt, trigger) => {
+  ])('reminds at %s with TRIGGER:%s in each event', (remindAt, trigger) => {
     const alarms = stamped(remindAt).match(/BEGIN:VALARM\r\n.*?END:VALARM\r\n/gs) ?? [];
     expect(alarms).toHaveLength(ONE.length);
     for (const alarm of alarms) {
@@ -55,11 +55,11 @@ describe('a stamped calendar', () => {
     }
   });
 
-  test('has no alarm unless it was asked for', () => {
+  test('has no VALARM without a reminder', () => {
     expect(stamped()).not.toContain('VALARM');
   });
 
-  test('is refused without an event, and without a text for one', () => {
+  test('throws without events or without a prepared text', () => {
     const revision = { revisedAt: START, sequence: 0 };
     expect(() => stamp(testTexts('en'), [], revision)).toThrow(new RangeError('a calendar needs at least one event'));
     const bare = { ...testTexts('en'), texts: {} };

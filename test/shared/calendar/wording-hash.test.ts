@@ -6,14 +6,14 @@ import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 const { clinic, protocol } = TEST_SETTINGS;
 
-/** The hash after a change to clinic and protocol. */
+/** The wording hash after a change of clinic or protocol. */
 function hashAfter(change: (clinic: Clinic, protocol: Protocol) => unknown, revision = 3): string {
   const changed = structuredClone({ clinic, protocol });
   change(changed.clinic, changed.protocol);
   return wordingHash(prepareSystem(changed.protocol, changed.clinic, revision));
 }
 
-describe('the hash of the wording', () => {
+describe('wordingHash', () => {
   const before = hashAfter(() => {});
 
   test.each<[string, (clinic: Clinic, protocol: Protocol) => unknown]>([
@@ -26,15 +26,15 @@ describe('the hash of the wording', () => {
     ['the follow-up day', (_, { followUp }) => Object.assign(followUp, { day: 12 })],
     ['the last day of a phase', (_, { phases }) => Object.assign(phases[0] ?? {}, { lastDay: 6 })],
     ['whether washing is forbidden', (_, { phases }) => delete phases[0]?.advices[1]?.forbidsWashing],
-  ])('changes with %s, which changes what subscribed calendars get', (_, change) => {
+  ])('changes with %s', (_, change) => {
     expect(hashAfter(change)).not.toBe(before);
   });
 
-  test('does not change with the revision that counts it, nor with the order of languages', () => {
+  test('ignores the wording revision and the order of languages', () => {
     expect(hashAfter(() => {}, 9)).toBe(before);
     const calendar = PREPARED.calendars.en;
     if (!calendar) throw new Error('English is prepared');
-    const forth = wordingHash({ ...PREPARED, calendars: { en: calendar, fr: calendar } });
-    expect(wordingHash({ ...PREPARED, calendars: { fr: calendar, en: calendar } })).toBe(forth);
+    const hash = wordingHash({ ...PREPARED, calendars: { en: calendar, fr: calendar } });
+    expect(wordingHash({ ...PREPARED, calendars: { fr: calendar, en: calendar } })).toBe(hash);
   });
 });

@@ -4,31 +4,31 @@ import { CALENDAR_APPS } from '../../../shared/calendar/calendar-app.ts';
 import { deliveredTo, deliveryNotes, isNewDelivery, notedSince } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { DELIVERY_ATTRIBUTES, seenIn } from '../../../shared/feeds/feed-item.ts';
-import { DAY, day, issue, START, testDesk } from '../../fixtures/test-desk.ts';
+import { DAY, day, issue, START, testContext } from '../../fixtures/test-context.ts';
 
 const MIDNIGHT = START - (START % DAY);
-const feed = await issue(testDesk(), ['2027-02-01']);
+const feed = await issue(testContext(), ['2027-02-01']);
 const seenAt = (seen: Feed['seen'], linkSince?: number): Feed => {
   const old = { secretHash: feed.secretHash, on: day('2027-02-01'), locale: 'en', wording: 1 };
   const links = linkSince === undefined ? [] : [linkSince - DAY, linkSince - 3600, linkSince];
   return { ...feed, seen, replaced: links.map((at) => ({ ...old, at })) };
 };
 
-describe('a fetch is worth a note', () => {
+describe('isNewDelivery', () => {
   test.each([
-    ['the first one ever', seenAt(undefined), true],
-    ['the first one of its family', seenAt({ apple: START }), true],
-    ['the first one of the day', seenAt({ google: MIDNIGHT - 1 }), true],
-    ['not the second one of the day', seenAt({ google: MIDNIGHT }), false],
-    ['the first one through a new link', seenAt({ google: START - 61 }, START - 60), true],
-    ['not the second one through it', seenAt({ google: START - 60 }, START - 60), false],
-  ])('%s', (_, seen, worth) => {
-    expect(isNewDelivery(seen, 'google', START)).toBe(worth);
+    ['is true for the first fetch', seenAt(undefined), true],
+    ['is true for the first fetch by this calendar app', seenAt({ apple: START }), true],
+    ['is true for the first fetch of the day', seenAt({ google: MIDNIGHT - 1 }), true],
+    ['is false for the second fetch of the day', seenAt({ google: MIDNIGHT }), false],
+    ['is true for the first fetch of a new link', seenAt({ google: START - 61 }, START - 60), true],
+    ['is false for the second fetch of a new link', seenAt({ google: START - 60 }, START - 60), false],
+  ])('%s', (_, seen, isNew) => {
+    expect(isNewDelivery(seen, 'google', START)).toBe(isNew);
   });
 });
 
-describe('the calendar has reached', () => {
-  test('each family that fetched it through its current link, the last one first', () => {
+describe('deliveredTo', () => {
+  test('lists calendar apps that fetched the current link, latest first', () => {
     const seen = { google: START - 60, apple: START, outlook: START - 61, other: START - 30 };
     expect(deliveredTo(seenAt(seen, START - 60))).toEqual([
       { app: 'apple', at: START },
@@ -37,27 +37,27 @@ describe('the calendar has reached', () => {
     ]);
   });
 
-  test('nobody who never fetched it', () => {
+  test('leaves out calendar apps that never fetched the feed', () => {
     expect(deliveredTo(feed)).toEqual([]);
     expect(deliveredTo(seenAt({ google: 1 }))).toEqual([{ app: 'google', at: 1 }]);
   });
 });
 
-describe('a note', () => {
-  /** Notes in a store that does this, and what it was asked to do. */
-  function notesIn(store: () => Promise<unknown>) {
-    const asked: UpdateItemCommand['input'][] = [];
+describe('a delivery note', () => {
+  /** Delivery notes over a fake DynamoDB client, and the requests it received. */
+  function notesOver(answer: () => Promise<unknown>) {
+    const requests: UpdateItemCommand['input'][] = [];
     const send = ({ input }: UpdateItemCommand) => {
-      asked.push(input);
-      return store();
+      requests.push(input);
+      return answer();
     };
-    return { note: deliveryNotes({ send } as unknown as DynamoDBClient, 'T'), asked };
+    return { note: deliveryNotes({ send } as unknown as DynamoDBClient, 'T'), requests };
   }
 
-  test('is one attribute of the item, written where none of that day stands', async () => {
-    const { note, asked } = notesIn(async () => ({}));
+  test('is one conditional UpdateItem of one attribute', async () => {
+    const { note, requests } = notesOver(async () => ({}));
     await note(feed, 'icsx5', START);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         TableName: 'T',
         Key: { pk: { S: feed.id }, sk: { S: 'feed' } },
@@ -69,19 +69,19 @@ describe('a note', () => {
     ]);
   });
 
-  test('that another poll was quicker with is no failure, and any other failure is one', async () => {
-    const quicker = new ConditionalCheckFailedException({ message: '', $metadata: {} });
-    await expect(notesIn(() => Promise.reject(quicker)).note(feed, 'google', START)).resolves.toBeUndefined();
+  test('ignores a failed condition and rethrows every other error', async () => {
+    const conditionFailed = new ConditionalCheckFailedException({ message: '', $metadata: {} });
+    await expect(notesOver(() => Promise.reject(conditionFailed)).note(feed, 'google', START)).resolves.toBeUndefined();
     const broken = new Error('broken');
-    await expect(notesIn(() => Promise.reject(broken)).note(feed, 'google', START)).rejects.toBe(broken);
+    await expect(notesOver(() => Promise.reject(broken)).note(feed, 'google', START)).rejects.toBe(broken);
   });
 
-  test('is read back of the families that this program knows, and of no other', () => {
+  test('of an unknown calendar app is not read', () => {
     expect(seenIn({ seen_google: 7, seen_tomorrow: 8, label: 'x' })).toEqual({ google: 7 });
     expect(seenIn({ seen_tomorrow: 8 })).toBeUndefined();
   });
 
-  test('may be of every family', () => {
+  test('has an attribute name for every calendar app', () => {
     expect(DELIVERY_ATTRIBUTES).toEqual(CALENDAR_APPS.map((app) => `seen_${app}`));
   });
 });

@@ -2,21 +2,21 @@ import type { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamo
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
 import { readFeeds } from '../../../shared/feeds/feed-store.ts';
-import { issue, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, testContext } from '../../fixtures/test-context.ts';
 
-const desk = testDesk();
-const first = await issue(desk, ['2027-02-01']);
-const second = await issue(desk, ['2027-02-02']);
+const context = testContext();
+const first = await issue(context, ['2027-02-01']);
+const second = await issue(context, ['2027-02-02']);
 const itemOf = ({ id, ...attributes }: typeof first) =>
   marshall({ ...attributes, pk: id, sk: 'feed' }, { removeUndefinedValues: true });
 
-/** A table that gives so many of the asked items at once, and what it was asked and waited for. */
+/** A fake table that returns at most `atOnce` items per request, with the size of each request and each pause. */
 function busyTable(items: readonly ReturnType<typeof itemOf>[], atOnce: number) {
-  const asked: number[] = [];
+  const requests: number[] = [];
   const pauses: number[] = [];
   const send = async ({ input }: BatchGetItemCommand) => {
     const keys = input.RequestItems?.T?.Keys ?? [];
-    asked.push(keys.length);
+    requests.push(keys.length);
     const given = keys.slice(0, atOnce).flatMap(({ pk }) => items.filter((item) => item.pk?.S === pk?.S));
     const rest = keys.slice(atOnce);
     const UnprocessedKeys = rest.length === 0 ? {} : { T: { Keys: rest } };
@@ -27,42 +27,42 @@ function busyTable(items: readonly ReturnType<typeof itemOf>[], atOnce: number) 
   };
   const client = { send } as unknown as DynamoDBClient;
   const read = (...ids: readonly string[]) => readFeeds(client, 'T', ids, pause);
-  return { read, asked, pauses };
+  return { read, requests, pauses };
 }
 
-test('what DynamoDB left unanswered is asked again, after longer and longer pauses', async () => {
-  const { read, asked, pauses } = busyTable([itemOf(first), itemOf(second)], 1);
+test('readFeeds retries unprocessed keys with exponential backoff', async () => {
+  const { read, requests, pauses } = busyTable([itemOf(first), itemOf(second)], 1);
   const { feeds, unreadable } = await read(first.id, second.id, 'zzzzzzzzzzzz');
   expect([...feeds.keys()]).toEqual([first.id, second.id]);
   expect(unreadable).toEqual([]);
-  expect(asked).toEqual([3, 2, 1]);
+  expect(requests).toEqual([3, 2, 1]);
   expect(pauses).toEqual([50, 100]);
 });
 
-test('a table that gives all at once is asked once, and nobody waits', async () => {
-  const { read, asked, pauses } = busyTable([itemOf(first), itemOf(second)], 2);
+test('readFeeds sends one request when no key is unprocessed', async () => {
+  const { read, requests, pauses } = busyTable([itemOf(first), itemOf(second)], 2);
   expect([...(await read(first.id, second.id)).feeds.keys()]).toEqual([first.id, second.id]);
-  expect([asked, pauses]).toEqual([[2], []]);
+  expect([requests, pauses]).toEqual([[2], []]);
 });
 
-test('a table that never answers is given up after seven attempts, and no list is shown without what is missing', async () => {
-  const { read, asked, pauses } = busyTable([itemOf(first)], 0);
+test('readFeeds throws TableTooBusy after seven attempts', async () => {
+  const { read, requests, pauses } = busyTable([itemOf(first)], 0);
   await expect(read(first.id)).rejects.toMatchObject({
     name: 'TableTooBusy',
-    message: '1 of 1 feeds were not given in 7 attempts',
+    message: '1 of 1 feeds could not be read in 7 attempts',
   });
-  expect(asked).toHaveLength(7);
+  expect(requests).toHaveLength(7);
   expect(pauses).toEqual([50, 100, 200, 400, 800, 1600]);
 });
 
-test('one item that cannot be read is named, and the others are read', async () => {
+test('readFeeds lists an unreadable item and reads the others', async () => {
   const newer = { ...itemOf(first), format: { N: '2' } };
   const { feeds, unreadable } = await busyTable([newer, itemOf(second)], 2).read(first.id, second.id);
   expect([...feeds.values()]).toEqual([second]);
   expect(unreadable).toEqual([first.id]);
 });
 
-test('an empty answer is no empty list', async () => {
+test('readFeeds rejects a response without consumed capacity', async () => {
   const client = { send: async () => ({ $metadata: { requestId: 'R' } }) } as unknown as DynamoDBClient;
   await expect(readFeeds(client, 'T', [first.id])).rejects.toMatchObject({ name: 'UnexpectedResponse' });
 });

@@ -3,35 +3,35 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
 import { UnreadableFeed } from '../../../shared/feeds/feed-item.ts';
 import { feedReader } from '../../../shared/feeds/feed-reader.ts';
-import { issue, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, testContext } from '../../fixtures/test-context.ts';
 
-const feed = await issue(testDesk(), ['2027-02-01']);
+const feed = await issue(testContext(), ['2027-02-01']);
 const { id, ...attributes } = feed;
 const item = (pk: string) => marshall({ ...attributes, pk, sk: 'feed' }, { removeUndefinedValues: true });
 const metadata = { $metadata: { requestId: 'R' }, ConsumedCapacity: {} };
 
-/** A reader over a store that gives this one answer, and what it was asked. */
+/** A reader over a fake client that always sends this response, and the requests it received. */
 function readerOf(answer: object) {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const send = async ({ input }: GetItemCommand) => {
-    asked.push(input);
+    requests.push(input);
     return answer;
   };
-  return { read: feedReader({ send } as unknown as DynamoDBClient, 'T'), asked };
+  return { read: feedReader({ send } as unknown as DynamoDBClient, 'T'), requests };
 }
 
-test('a feed is read by one strongly consistent GetItem', async () => {
-  const { read, asked } = readerOf({ Item: item(id), ...metadata });
+test('the reader sends one strongly consistent GetItem', async () => {
+  const { read, requests } = readerOf({ Item: item(id), ...metadata });
   expect(await read(id)).toMatchObject({ id, sessions: [{ date: '2027-02-01' }] });
   const key = { pk: { S: id }, sk: { S: 'feed' } };
-  expect(asked).toEqual([{ TableName: 'T', Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' }]);
+  expect(requests).toEqual([{ TableName: 'T', Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' }]);
 });
 
-test('an unknown id is no feed', async () => {
+test('the reader returns undefined for an unknown id', async () => {
   expect(await readerOf(metadata).read(id)).toBeUndefined();
 });
 
-test('an answer that DynamoDB did not write, or that holds another item, is no answer', async () => {
+test('the reader rejects foreign responses and other items', async () => {
   const failing = { name: 'UnexpectedResponse' };
   await expect(readerOf({ $metadata: {} }).read(id)).rejects.toMatchObject({
     ...failing,
@@ -45,7 +45,7 @@ test('an answer that DynamoDB did not write, or that holds another item, is no a
   await expect(other.read(id)).rejects.toMatchObject({ ...failing, message: 'the response holds another item' });
 });
 
-test('what calendar apps have fetched is read with the feed', async () => {
+test('the reader returns delivery notes with the feed', async () => {
   const seen = { ...item(id), seen_google: { N: '0' }, seen_apple: { N: '1801472400' } };
   expect(await readerOf({ Item: seen, ...metadata }).read(id)).toMatchObject({
     seen: { google: 0, apple: 1_801_472_400 },
@@ -58,32 +58,32 @@ const sessions = (...dates: readonly AttributeValue[]) => ({ sessions: { L: date
 const GOOD: AttributeValue = { S: '2027-02-01' };
 
 test.each<[string, Record<string, AttributeValue>, string]>([
-  ['a day that is none', sessions({ S: '2027-02-30' }), 'sessions'],
-  ['a day that is a number', sessions({ N: '20270201' }), 'sessions'],
-  ['a day in a list', sessions({ L: [{ S: '2027-02-01' }] }), 'sessions'],
-  ['a bad day beside a good one', sessions(GOOD, { S: '2027-02-30' }), 'sessions'],
-  ['no list of sessions', { sessions: { S: '2027-02-01' } }, 'sessions'],
-  ['no session', { sessions: { L: [] } }, 'sessions'],
+  ['an impossible date', sessions({ S: '2027-02-30' }), 'sessions'],
+  ['a numeric date', sessions({ N: '20270201' }), 'sessions'],
+  ['a date in a list', sessions({ L: [{ S: '2027-02-01' }] }), 'sessions'],
+  ['an impossible date after a valid one', sessions(GOOD, { S: '2027-02-30' }), 'sessions'],
+  ['sessions that are not a list', { sessions: { S: '2027-02-01' } }, 'sessions'],
+  ['no sessions', { sessions: { L: [] } }, 'sessions'],
   ['version 0', { version: { N: '0' } }, 'version'],
-  ['half a version', { version: { N: '1.5' } }, 'version'],
-  ['a version in words', { version: { S: '1' } }, 'version'],
-  ['a time before 1970', { issuedAt: { N: '-1' } }, 'issuedAt'],
-  ['a hash of another length', { secretHash: { S: 'ab' } }, 'secretHash'],
+  ['a fractional version', { version: { N: '1.5' } }, 'version'],
+  ['a version of type string', { version: { S: '1' } }, 'version'],
+  ['a negative issue time', { issuedAt: { N: '-1' } }, 'issuedAt'],
+  ['a hash of the wrong length', { secretHash: { S: 'ab' } }, 'secretHash'],
   ['a hash in a list', { secretHash: { L: [{ S: feed.secretHash }] } }, 'secretHash'],
-  ['an id that is none', { uid: { S: `x${feed.uid}` } }, 'uid'],
-  ['a language that is a number', { locale: { N: '1' } }, 'locale'],
-  ['a state that nobody knows', { status: { S: 'paused' } }, 'status'],
-  ['a line of its trail that is none', { audit: { L: [{ S: 'issue' }] } }, 'audit'],
-  ['a reminder that is no time', { remindAt: { S: '24:00' } }, 'remindAt'],
-  ['a note of a time before 1970', { seen_google: { N: '-1' }, seen_apple: { N: '1' } }, 'seen'],
-  ['a note of half a second', { seen_google: { N: '0.5' } }, 'seen'],
-  ['a note in words', { seen_google: { S: '1' } }, 'seen'],
-])('an item with %s is no feed', async (_, damage, field) => {
+  ['a malformed UID', { uid: { S: `x${feed.uid}` } }, 'uid'],
+  ['a numeric language', { locale: { N: '1' } }, 'locale'],
+  ['an unknown status', { status: { S: 'paused' } }, 'status'],
+  ['a malformed audit trail entry', { audit: { L: [{ S: 'issue' }] } }, 'audit'],
+  ['an invalid reminder time', { remindAt: { S: '24:00' } }, 'remindAt'],
+  ['a negative delivery note', { seen_google: { N: '-1' }, seen_apple: { N: '1' } }, 'seen'],
+  ['a fractional delivery note', { seen_google: { N: '0.5' } }, 'seen'],
+  ['a delivery note of type string', { seen_google: { S: '1' } }, 'seen'],
+])('an item with %s is unreadable', async (_, damage, field) => {
   const reading = readerOf({ Item: { ...item(id), ...damage }, ...metadata }).read(id);
   await expect(reading).rejects.toThrow(new UnreadableFeed(`the stored feed cannot be read: ${field}`));
 });
 
-test('a damaged item says which fields, and none of their values', async () => {
+test('UnreadableFeed names the damaged fields without their values', async () => {
   const damaged = { ...item(id), label: { N: '7' }, secretHash: { S: 'canary' } };
   const reading = readerOf({ Item: damaged, ...metadata }).read(id);
   await expect(reading).rejects.toMatchObject({

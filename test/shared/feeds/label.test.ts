@@ -9,10 +9,13 @@ test.each([
   ['a\ud83d', 'has half of a character'],
   ['a\ufffd', 'has a broken character'],
   ['END:VEVENT', 'looks like the code of a calendar file'],
-])('%j is no label', (label, reason) => {
+])('labelReason refuses %j', (label, reason) => {
   expect(labelReason(label)).toBe(reason);
 });
 
-test.each(['a', '🙂'.repeat(80), '"a", b; \\c', 'Mrs BEGIN: Vera', 'WEEKEND:VISIT'])('%j is a label', (label) => {
-  expect(labelReason(label)).toBeUndefined();
-});
+test.each(['a', '🙂'.repeat(80), '"a", b; \\c', 'Mrs BEGIN: Vera', 'WEEKEND:VISIT'])(
+  'labelReason accepts %j',
+  (label) => {
+    expect(labelReason(label)).toBeUndefined();
+  },
+);

@@ -18,11 +18,11 @@ function keyFile(name: string, content: string, mode = 0o600): string {
   return path;
 }
 
-describe('a key file', () => {
+describe('fileLinkKey', () => {
   const bytes = Buffer.from('00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 'hex');
   const mac = createHmac('sha256', bytes).update(message).digest();
 
-  test('makes HMAC-SHA-256 of what it holds, with or without a line break', async () => {
+  test('computes HMAC-SHA-256 with the key in the file', async () => {
     const content = keyFileContent(bytes);
     expect(content).toBe(`${bytes.toString('hex')}\n`);
     for (const text of [content, content.trim()]) {
@@ -34,36 +34,36 @@ describe('a key file', () => {
     ['is missing', () => join(folder, 'nowhere'), /cannot be read; put it back from your backup$/],
     ['is empty', () => keyFile('empty', ''), /does not hold a key; put it back from your backup$/],
     ['is too long', () => keyFile('long', `${'a'.repeat(64)}\na`), /does not hold a key/],
-    ['begins elsewhere', () => keyFile('late', ` ${'a'.repeat(64)}`), /does not hold a key/],
-    ['may be read by its group', () => keyFile('group', 'a'.repeat(64), 0o640), /^others may read .* run: chmod 600 /],
-    ['may be written by others', () => keyFile('others', 'a'.repeat(64), 0o602), /^others may read /],
-  ])('that %s is refused', async (_, path, reason) => {
+    ['begins with a space', () => keyFile('late', ` ${'a'.repeat(64)}`), /does not hold a key/],
+    ['is readable by its group', () => keyFile('group', 'a'.repeat(64), 0o640), /^others may read .* run: chmod 600 /],
+    ['is writable by others', () => keyFile('others', 'a'.repeat(64), 0o602), /^others may read /],
+  ])('refuses a file that %s', async (_, path, reason) => {
     await expect(fileLinkKey(path())).rejects.toMatchObject({
       code: 'wrong-key',
       message: expect.stringMatching(reason),
     });
   });
 
-  test('that cannot be read keeps the system’s own reason for the log', async () => {
+  test('keeps the system error as the cause, for the log', async () => {
     await expect(fileLinkKey(join(folder, 'nowhere'))).rejects.toMatchObject({ cause: { code: 'ENOENT' } });
   });
 });
 
-describe('the key in KMS', () => {
+describe('kmsLinkKey', () => {
   const answering = (send: (command: GenerateMacCommand) => Promise<unknown>) =>
     kmsLinkKey({ send } as unknown as KMSClient, 'arn:key');
 
-  test('is asked for HMAC-SHA-256 of the message, by its ARN', async () => {
-    const asked: unknown[] = [];
+  test('asks KMS for HMAC-SHA-256 with the key’s ARN', async () => {
+    const requests: unknown[] = [];
     const key = answering(async ({ input }) => {
-      asked.push(input);
+      requests.push(input);
       return { Mac: Uint8Array.of(1, 2) };
     });
     expect(await key.mac(message)).toEqual(Uint8Array.of(1, 2));
-    expect(asked).toEqual([{ KeyId: 'arn:key', MacAlgorithm: 'HMAC_SHA_256', Message: message }]);
+    expect(requests).toEqual([{ KeyId: 'arn:key', MacAlgorithm: 'HMAC_SHA_256', Message: message }]);
   });
 
-  test('out of reach says why in one word, and nothing of the message', async () => {
+  test('names the KMS error without the message', async () => {
     const denied = answering(() => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDeniedException' })));
     await expect(denied.mac(message)).rejects.toMatchObject({
       code: 'out-of-reach',

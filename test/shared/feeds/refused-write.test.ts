@@ -1,39 +1,36 @@
 import { type DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
-import { issue, testDesk } from '../../fixtures/test-desk.ts';
+import { issue, testContext } from '../../fixtures/test-context.ts';
 
-const feed = await issue(testDesk(), ['2027-02-01']);
+const feed = await issue(testContext(), ['2027-02-01']);
 
-/** A table without items that refuses to write, and what it was asked. */
+/** A fake empty table that refuses writes, and the commands it received. */
 function refusingTable($metadata: { readonly attempts?: number; readonly httpStatusCode?: number }) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const send = async (command: object) => {
-    asked.push(command.constructor.name);
+    requests.push(command.constructor.name);
     if (command.constructor.name === 'GetItemCommand') {
       return { $metadata: { requestId: 'R' }, ConsumedCapacity: {} };
     }
     throw new DynamoDBServiceException({ name: 'Refusal', message: 'no', $fault: 'client', $metadata });
   };
-  return { store: feedStore({ send } as unknown as DynamoDBClient, 'T'), asked };
+  return { store: feedStore({ send } as unknown as DynamoDBClient, 'T'), requests };
 }
 
-test.each([400, 403, 499])(
-  'what DynamoDB refuses at once with %i was not done, and nobody has to look',
-  async (status) => {
-    const { store, asked } = refusingTable({ attempts: 1, httpStatusCode: status });
-    await expect(store.insert(feed)).rejects.toMatchObject({ name: 'Refusal' });
-    expect(asked).toEqual(['PutItemCommand']);
-  },
-);
+test.each([400, 403, 499])('a write refused at once with %i rethrows the error', async (status) => {
+  const { store, requests } = refusingTable({ attempts: 1, httpStatusCode: status });
+  await expect(store.insert(feed)).rejects.toMatchObject({ name: 'Refusal' });
+  expect(requests).toEqual(['PutItemCommand']);
+});
 
 test.each([
-  ['refused only when it is asked again, for the first attempt may have done it', { attempts: 2, httpStatusCode: 400 }],
-  ['that fails in DynamoDB itself', { attempts: 1, httpStatusCode: 500 }],
-  ['that something between here and DynamoDB answers', { attempts: 1, httpStatusCode: 302 }],
-  ['of which nothing is known', { attempts: 1 }],
-])('a write %s is looked for, and where it is not there, staff are told that it is not known', async (_, metadata) => {
-  const { store, asked } = refusingTable(metadata);
+  ['refused on the second attempt', { attempts: 2, httpStatusCode: 400 }],
+  ['that fails with status 500', { attempts: 1, httpStatusCode: 500 }],
+  ['answered with a redirect', { attempts: 1, httpStatusCode: 302 }],
+  ['without a status', { attempts: 1 }],
+])('a write %s is Unconfirmed when the item is missing', async (_, metadata) => {
+  const { store, requests } = refusingTable(metadata);
   await expect(store.insert(feed)).rejects.toMatchObject({ name: 'Unconfirmed', cause: { name: 'Refusal' } });
-  expect(asked).toEqual(['PutItemCommand', 'GetItemCommand']);
+  expect(requests).toEqual(['PutItemCommand', 'GetItemCommand']);
 });

@@ -8,7 +8,7 @@ const ana: Person = {
 };
 const ROSTER: Roster = { version: 3, people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
 
-test('who is in already, or out already, is not written again; everything else is, under the next version', async () => {
+test('changeRoster writes the next version only if the roster changes', async () => {
   const written: Roster[] = [];
   const writeRoster = async (roster: Roster) => written.push(roster) > 0;
   const store = { readRoster: async () => ROSTER, writeRoster } as unknown as StaffStore;

@@ -23,3 +23,14 @@ addEventListener('click', async ({ target }) => {
 
 // The desk's Print button opens the page at this fragment.
 if (location.hash === '#print') addEventListener('load', print);
+
+// Nothing is lifted before its day is over where the phone is, too: where that day is earlier, the page is asked for it.
+const query = new URLSearchParams(location.search);
+const clinicDate = document.body.dataset.today ?? '';
+const phoneDate = new Date().toLocaleDateString('sv');
+const wanted = phoneDate < clinicDate ? phoneDate : null;
+if (query.get('day') !== wanted && clinicDate) {
+  query.delete('day');
+  if (wanted) query.set('day', wanted);
+  location.replace(`?${query}${location.hash}`);
+}

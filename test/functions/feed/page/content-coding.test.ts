@@ -16,11 +16,11 @@ test.each([
   ['zstd', undefined],
   ['', undefined],
   [undefined, undefined],
-])('a browser that accepts %s gets %s', (accepted, coding) => {
+])('Accept-Encoding %s selects %s', (accepted, coding) => {
   expect(compress(BODY, accepted)?.coding).toBe(coding);
 });
 
-test('what was compressed is the same text again', () => {
+test('compressed bodies decompress to the original', () => {
   expect(brotliDecompressSync(compress(BODY, 'br')?.bytes ?? '').toString()).toBe(BODY);
   expect(gunzipSync(compress(BODY, 'gzip')?.bytes ?? '').toString()).toBe(BODY);
 });

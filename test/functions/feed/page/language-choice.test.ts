@@ -3,18 +3,18 @@ import { askedLanguage, languageQuery } from '../../../../functions/feed/page/la
 
 const LOCALES = ['en', 'pt'];
 
-test('a page is asked for in a language by the query that its links have', () => {
+test('askedLanguage reads what languageQuery writes', () => {
   expect(languageQuery('pt')).toBe('?lang=pt');
   for (const locale of LOCALES) expect(askedLanguage(languageQuery(locale).slice(1), LOCALES)).toBe(locale);
 });
 
 test.each(['', 'lang=', 'lang=de', 'lang=PT', 'language=pt', 'pt', 'lang=en%0d%0a', 'lang=<b>'])(
-  'the query %j asks for none',
+  'askedLanguage finds no language in %j',
   (query) => {
     expect(askedLanguage(query, LOCALES)).toBeUndefined();
   },
 );
 
-test('whatever else stands in the query does not matter', () => {
+test('askedLanguage ignores other parameters', () => {
   expect(askedLanguage('fbclid=x&lang=pt&utm=y', LOCALES)).toBe('pt');
 });

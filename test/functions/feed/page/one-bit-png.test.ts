@@ -10,7 +10,7 @@ const anyPicture = fc
     fc.array(fc.array(fc.boolean(), { minLength: side, maxLength: side }), { minLength: side, maxLength: side }),
   );
 
-/** Counts a chunk's checksum bit by bit (ISO/IEC 15948, annex D), apart from the code under test. */
+/** CRC-32 of a chunk, bit by bit (ISO/IEC 15948, annex D), without the code under test. */
 function checksum(bytes: Uint8Array): number {
   let rest = 0xffffffff;
   for (const byte of bytes) {
@@ -20,21 +20,21 @@ function checksum(bytes: Uint8Array): number {
   return ~rest >>> 0;
 }
 
-/** The chunks of a PNG file by their names, each with a checksum that is right. */
+/** The chunks of a PNG file by name, after a check of their CRCs. */
 function chunksOf(png: Buffer): ReadonlyMap<string, Buffer> {
   expect(png.subarray(0, 8)).toEqual(Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a));
   const chunks = new Map<string, Buffer>();
-  for (let place = 8; place < png.length; ) {
-    const length = png.readUInt32BE(place);
-    const content = png.subarray(place + 4, place + 8 + length);
-    expect(png.readUInt32BE(place + 8 + length)).toBe(checksum(content));
+  for (let index = 8; index < png.length; ) {
+    const length = png.readUInt32BE(index);
+    const content = png.subarray(index + 4, index + 8 + length);
+    expect(png.readUInt32BE(index + 8 + length)).toBe(checksum(content));
     chunks.set(content.toString('latin1', 0, 4), content.subarray(4));
-    place += 12 + length;
+    index += 12 + length;
   }
   return chunks;
 }
 
-test('a picture comes back pixel for pixel from the file', () => {
+test('oneBitPng encodes every pixel of any square picture', () => {
   fc.assert(
     fc.property(anyPicture, (rows) => {
       const chunks = chunksOf(oneBitPng(rows));
@@ -50,7 +50,7 @@ test('a picture comes back pixel for pixel from the file', () => {
         const [filter, ...bytes] = data.subarray(y * lineBytes, (y + 1) * lineBytes);
         expect(filter).toBe(0);
         const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-        // What is left over of the last byte is white.
+        // The padding of the last byte is white.
         expect(bits).toBe(
           row
             .map((black) => (black ? '0' : '1'))

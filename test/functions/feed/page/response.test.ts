@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitingDevice } from '../../../../functions/feed/page/response.ts';
-import { baseAddress, readEvent } from '../../../../functions/feed/request.ts';
+import { baseAddress, readRequest } from '../../../../functions/feed/request.ts';
 import { endFeed, replaceLink } from '../../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../../shared/feeds/commands.ts';
 import { type PageServer, servePages } from '../../../fixtures/page-server.ts';
 import { SYSTEM } from '../../../fixtures/test-clinic.ts';
-import { DAY, day, issue, START } from '../../../fixtures/test-desk.ts';
+import { DAY, issue, START } from '../../../fixtures/test-context.ts';
 
-interface Answer {
+interface HttpResponse {
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Asks as a browser does that says what these headers say, and nothing more. */
-function ask(where: string, method = 'GET', headers: Record<string, string> = {}): Promise<Answer> {
+/** Sends a request with exactly these headers. */
+function ask(where: string, method = 'GET', headers: Record<string, string> = {}): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const asked = request(
       server.base.replace('localhost', '127.0.0.1') + where,
@@ -39,14 +39,14 @@ function ask(where: string, method = 'GET', headers: Record<string, string> = {}
   });
 }
 
-/** Its headers without those that the server adds. */
-function own({ headers }: Answer) {
+/** The headers without those that Node's server adds. */
+function own({ headers }: HttpResponse) {
   const { date: _, connection: __, 'keep-alive': ___, ...rest } = headers;
   return rest;
 }
 
 describe('the client’s page', () => {
-  test('comes whole, kept by nobody, found by nobody, and without a cookie', async () => {
+  test('is sent complete, with no-store, noindex and no cookie', async () => {
     const answer = await ask(path);
     expect(answer.status).toBe(200);
     expect(own(answer)).toEqual({
@@ -62,7 +62,7 @@ describe('the client’s page', () => {
     expect(answer.body.toString()).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
   });
 
-  test('allows its own style and script, by the hashes of what it holds, and nothing else', async () => {
+  test('allows only its own style and script, by CSP hash', async () => {
     const { headers, body } = await ask(path);
     const hash = (tag: string) => {
       const content = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(body.toString())?.[1] ?? '';
@@ -88,7 +88,7 @@ describe('the client’s page', () => {
     expect(own(head)).toEqual(own(get));
   });
 
-  test('is compressed when asked, unlike the calendar', async () => {
+  test('is compressed on request, unlike the calendar', async () => {
     const answer = await ask(path, 'GET', { 'accept-encoding': 'gzip, br' });
     expect(answer.headers['content-encoding']).toBe('br');
     expect(answer.headers['content-length']).toBe(String(answer.body.length));
@@ -97,18 +97,35 @@ describe('the client’s page', () => {
     expect(calendar.headers['content-encoding']).toBeUndefined();
   });
 
+  test('is shown for the phone’s date where that is up to two days earlier', async () => {
+    server.context.at = Date.parse('2027-02-12T00:00:00Z') / 1000;
+    const over = '<h1>Your careful days are over</h1>';
+    expect((await ask(path)).body.toString()).toContain(over);
+    expect((await ask(`${path}?day=2027-02-11`)).body.toString()).toContain('<h1>Day 10 of 10</h1>');
+    for (const wrong of ['2027-02-09', '2027-02-13', '2026-02-11', 'x', '']) {
+      expect((await ask(`${path}?day=${wrong}`)).body.toString(), wrong).toContain(over);
+    }
+    server.context.at = START;
+  });
+
+  test('tells a link that expired from one that staff ended', async () => {
+    server.context.at = START + 101 * DAY;
+    expect((await ask(path)).body.toString()).toContain('<h1>This plan has run out</h1>');
+    server.context.at = START;
+  });
+
   test('counts days in the clinic’s time zone', async () => {
     // Midnight in Auckland (UTC+13 in summer) comes at 11:00 UTC.
-    server.desk.at = Date.parse('2027-02-01T10:59:59Z') / 1000;
-    expect((await ask(path)).body.toString()).toContain('<h1>Day 0 of 10</h1>');
-    server.desk.at += 1;
+    server.context.at = Date.parse('2027-02-01T10:59:59Z') / 1000;
+    expect((await ask(path)).body.toString()).toContain('<h1>Your plan starts today</h1>');
+    server.context.at += 1;
     expect((await ask(path)).body.toString()).toContain('<h1>Day 1 of 10</h1>');
-    server.desk.at = START;
+    server.context.at = START;
   });
 });
 
-describe('a link that opens no plan', () => {
-  test('that nobody ever had gets the bytes of the calendar’s 404', async () => {
+describe('the page of a link without a plan:', () => {
+  test('an unknown link gets the same 404 as a calendar', async () => {
     const unknown = await ask(`/c/${'0'.repeat(38)}/aftercare.ics`);
     const wrongSecret = `${path.slice(0, 15)}${'0'.repeat(26)}`;
     for (const other of [
@@ -127,48 +144,47 @@ describe('a link that opens no plan', () => {
     }
   });
 
-  test('that was replaced says so; the new one shows the plan', async () => {
-    const { desk } = server;
-    const feed = await issue(desk, ['2027-02-01']);
-    const old = `/c/${await tokenOf(desk, feed)}`;
-    const replaced = await changeFeed(desk, feed.id, replaceLink(day('2027-02-01')));
+  test('a replaced link says so; the new link shows the plan', async () => {
+    const { context } = server;
+    const feed = await issue(context, ['2027-02-01']);
+    const old = `/c/${await tokenOf(context, feed)}`;
+    const replaced = await changeFeed(context, feed.id, replaceLink());
     const answer = await ask(old);
     expect(answer.status).toBe(200);
     expect(answer.body.toString()).toContain('<h1>This link was replaced</h1>');
-    expect((await ask(`/c/${await tokenOf(desk, replaced)}`)).body.toString()).toContain('<h1>Day 0 of 10</h1>');
+    expect((await ask(`/c/${await tokenOf(context, replaced)}`)).body.toString()).toContain(
+      '<h1>Your plan starts today</h1>',
+    );
   });
 
-  test('whose plan has ended says so, and half a year later nothing', async () => {
-    const { desk } = server;
-    const feed = await issue(desk, ['2027-02-01']);
-    const ended = `/c/${await tokenOf(desk, feed)}`;
-    await changeFeed(desk, feed.id, endFeed(day('2027-02-01')));
-    expect((await ask(ended)).body.toString()).toContain('<h1>This plan has ended</h1>');
-    // The end itself came a second after the issue.
-    desk.at = START + 1 + 180 * DAY;
+  test('an ended plan says so, and after 180 days gets 404', async () => {
+    const { context } = server;
+    const feed = await issue(context, ['2027-02-01']);
+    const ended = `/c/${await tokenOf(context, feed)}`;
+    await changeFeed(context, feed.id, endFeed());
+    expect((await ask(ended)).body.toString()).toContain('<h1>We no longer keep your plan here</h1>');
+    // The feed ended one second after it was issued.
+    context.at = START + 1 + 180 * DAY;
     expect((await ask(ended)).status).toBe(404);
-    desk.at = START;
+    context.at = START;
   });
 
   test.each([
     ['', '<html lang="en" dir="ltr">', 'We cannot show your plan right now'],
     ['?lang=ar', '<html lang="ar" dir="rtl">', 'لا يمكننا عرض خطتك الآن'],
-  ])(
-    'that is out of reach gets kind words%s, when to come back and whom to call, never half a page',
-    async (query, html, title) => {
-      const broken = await servePages({ read: () => Promise.reject(new Error('canary')) });
-      const answer = await fetch(`${broken.base}${path}${query}`);
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-      const page = await answer.text();
-      for (const part of [html, `<h1>${title}</h1>`, 'href="tel:']) expect(page).toContain(part);
-      expect(page).not.toMatch(/canary|Day \d/);
-      expect(page).not.toContain(path.slice(3));
-      await broken.close();
-    },
-  );
+  ])('a store failure gets 503 with Retry-After and the phone number%s', async (query, html, title) => {
+    const broken = await servePages({ read: () => Promise.reject(new Error('canary')) });
+    const answer = await fetch(`${broken.base}${path}${query}`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const page = await answer.text();
+    for (const part of [html, `<h1>${title}</h1>`, 'href="tel:']) expect(page).toContain(part);
+    expect(page).not.toMatch(/canary|Day \d/);
+    expect(page).not.toContain(path.slice(3));
+    await broken.close();
+  });
 
-  test('whose very page fails gets the calendar’s 503', async () => {
+  test('a failure of the error page gets the plain text 503', async () => {
     const fail = () => Promise.reject(new Error('canary'));
     const pages = () => {
       throw new Error('canary');
@@ -180,12 +196,12 @@ describe('a link that opens no plan', () => {
   });
 });
 
-describe('the language of a page', () => {
+describe('the page language', () => {
   const read = async (where: string) => (await ask(where)).body.toString();
   const offered = (html: string) =>
     [...html.matchAll(/<a href="(\?lang=\w+)" lang="([^"]+)">([^<]+)</g)].map((link) => link.slice(1));
 
-  test('is the feed’s own, and every other one of the protocol is offered by its own name', async () => {
+  test('is the feed’s, with links to all others', async () => {
     const html = await read(path);
     expect(html).toContain('<html lang="en" dir="ltr">');
     expect(offered(html)).toEqual([
@@ -197,7 +213,7 @@ describe('the language of a page', () => {
     ]);
   });
 
-  test('is chosen in the address, and the page’s own address keeps the choice', async () => {
+  test('is chosen by ?lang= and kept in the page’s own address', async () => {
     const html = await read(`${path}?lang=ar`);
     expect(html).toContain('<html lang="ar" dir="rtl">');
     expect(html).toContain(`value="${server.base}${path}/aftercare.ics"`);
@@ -207,7 +223,7 @@ describe('the language of a page', () => {
     expect(body.toString()).toContain(`value="${server.base}${path}?lang=de"`);
   });
 
-  test('stays the feed’s own where the address names none, or one that the clinic does not have', async () => {
+  test('falls back to the feed’s for missing or unknown ?lang=', async () => {
     const german = await server.open(['2027-02-01'], { locale: 'de' });
     const plain = await read(german);
     expect(plain).toContain('<html lang="de" dir="ltr">');
@@ -229,25 +245,25 @@ describe('the language of a page', () => {
     await small.close();
   });
 
-  test('is the page’s alone: the calendar keeps the feed’s', async () => {
+  test('does not affect the calendar', async () => {
     const calendar = await read(`${path}/aftercare.ics`);
     expect(await read(`${path}/aftercare.ics?lang=de`)).toBe(calendar);
   });
 
-  test('can be chosen on the page of a link that is no more', async () => {
-    const feed = await issue(server.desk, ['2027-02-01']);
-    const ended = `/c/${await tokenOf(server.desk, feed)}`;
-    await changeFeed(server.desk, feed.id, endFeed(day('2027-02-01')));
-    expect(await read(`${ended}?lang=fr`)).toContain('<h1>Ce plan est terminé</h1>');
+  test('can be chosen on the page of an ended plan', async () => {
+    const feed = await issue(server.context, ['2027-02-01']);
+    const ended = `/c/${await tokenOf(server.context, feed)}`;
+    await changeFeed(server.context, feed.id, endFeed());
+    expect(await read(`${ended}?lang=fr`)).toContain('<h1>Nous ne conservons plus votre programme ici</h1>');
     expect(offered(await read(ended))).toHaveLength(5);
   });
 });
 
-describe('the addresses on a page', () => {
+describe('a page', () => {
   const event = (headers: Record<string, string>) =>
-    readEvent({ requestContext: { domainName: 'x.lambda-url.eu-central-1.on.aws' }, headers });
+    readRequest({ requestContext: { domainName: 'x.lambda-url.eu-central-1.on.aws' }, headers });
 
-  test('name the clinic’s own host, else the function’s, and never what a request says', () => {
+  test('takes its host from the configuration, never from request headers', () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
     expect(baseAddress(event(headers), undefined)).toBe('https://x.lambda-url.eu-central-1.on.aws');
     expect(baseAddress(event(headers), 'calendar.example')).toBe('https://calendar.example');
@@ -259,7 +275,7 @@ describe('the addresses on a page', () => {
     ['Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/140 Mobile Safari/537.36', 'android'],
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140 Safari/537.36', 'computer'],
     [undefined, 'computer'],
-  ])('on %s are those for %s', (userAgent, device) => {
+  ])('for %s is the version for %s', (userAgent, device) => {
     expect(visitingDevice(userAgent)).toBe(device);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { subscribeLinks } from '../../../../functions/feed/page/add-section.ts';
 
-test('each app gets the link that it subscribes by, with the address encoded exactly once', () => {
+test('subscribeLinks gives each calendar app its link, encoded once', () => {
   expect(subscribeLinks('https://calendar.example/c/abc/aftercare.ics', 'My plan & more')).toEqual({
     apple: 'webcal://calendar.example/c/abc/aftercare.ics',
     google: 'https://calendar.google.com/calendar/u/0/r?cid=webcal%3A%2F%2Fcalendar.example%2Fc%2Fabc%2Faftercare.ics',
@@ -14,7 +14,7 @@ test('each app gets the link that it subscribes by, with the address encoded exa
   });
 });
 
-test('a system on one machine, which has no certificate, is subscribed to by the same kinds of link', () => {
+test('subscribeLinks supports a local address without HTTPS', () => {
   const { apple, icsx5, address } = subscribeLinks('http://127.0.0.1:8400/c/abc/aftercare.ics', 'My plan');
   expect([apple, icsx5, address]).toEqual([
     ...['webcal://127.0.0.1:8400/c/abc/aftercare.ics', 'webcals://127.0.0.1:8400/c/abc/aftercare.ics'],

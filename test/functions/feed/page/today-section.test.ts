@@ -6,15 +6,15 @@ import { todaySection } from '../../../../functions/feed/page/today-section.ts';
 import { addDays } from '../../../../shared/aftercare/civil-date.ts';
 import { type Protocol, parseProtocol } from '../../../../shared/aftercare/protocol.ts';
 import { PAGE_SOURCES, TEST_SETTINGS } from '../../../fixtures/test-clinic.ts';
-import { day } from '../../../fixtures/test-desk.ts';
+import { day } from '../../../fixtures/test-context.ts';
 import gapFile from '../../../protocols/gap.json' with { type: 'json' };
 
 const DAY_0 = day('2027-02-01');
-/** Forbids on days 0 to 4 and 7 to 9; its third phase tells on day 9 of normal life. */
+/** Restricts days 0 to 4 and 7 to 9; its third phase announces normal life on day 9. */
 const gap = parseProtocol(gapFile).data as Protocol;
 const { phases } = gap;
 
-/** What stands there so many days after day 0, in words, with sessions so many days after it. */
+/** The text of today's section. Days count from day 0. */
 function todayOn(today: number, protocol: Protocol, sessionDays: readonly number[] = [0]): string {
   const { en: page } = preparePages(protocol, TEST_SETTINGS.clinic, PAGE_SOURCES);
   if (!page) throw new Error('no page in English');
@@ -24,20 +24,20 @@ function todayOn(today: number, protocol: Protocol, sessionDays: readonly number
   return section.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 
-const LAST_DAY = 'This is the last careful day. Everything on it still holds until the day is over.';
+const LAST_DAY = 'This is the last careful day. Please follow your list until the day is over.';
 
-describe('with days between the phases', () => {
-  test.each([5, 6])('day %i asks for nothing, says when the careful days go on, and is not the end', (today) => {
+describe('between two restrictive phases', () => {
+  test.each([5, 6])('day %i has nothing to avoid and announces the next phase', (today) => {
     const text = todayOn(today, gap);
-    expect(text).toMatch(/There is nothing to avoid today\. The next careful days begin on Monday,? 8 February\./);
+    expect(text).toMatch(/Nothing is on your list today\. Your next careful days start on Monday,? 8 February\./);
     expect(text).not.toMatch(/Please avoid today|are over/);
   });
 
-  test.each([4, 7])('day %i is no pause', (today) => {
-    expect(todayOn(today, gap)).not.toContain('nothing to avoid today');
+  test.each([4, 7])('day %i is not shown as a pause', (today) => {
+    expect(todayOn(today, gap)).not.toContain('Nothing is on your list');
   });
 
-  test('each day names the phase that holds, and no other', () => {
+  test('each day shows only the phase that applies', () => {
     for (const [today, held, other] of [
       [4, 0, 1],
       [7, 1, 0],
@@ -48,27 +48,27 @@ describe('with days between the phases', () => {
   });
 });
 
-test('where nothing is forbidden, nothing has to be over', () => {
+test('a protocol without restrictions shows the careful days as over', () => {
   const text = todayOn(0, { ...gap, phases: phases.slice(2) });
   expect(text).toContain('Your careful days are over');
-  expect(text).toContain('you can usually go back to your normal activities');
+  expect(text).toContain('you can usually return to your normal activities');
 });
 
 describe('the last careful day', () => {
   const silent = { ...gap, phases: phases.slice(0, 2) };
 
-  test('speaks in the words of the phase that tells of normal life', () => {
+  test('shows the text of the phase that announces normal life', () => {
     expect(todayOn(9, gap)).toContain(phases[2]?.text.en);
     expect(todayOn(9, gap)).not.toContain(LAST_DAY);
   });
 
-  test('speaks for itself where no phase does', () => {
+  test('has a default text if no phase announces normal life', () => {
     expect(todayOn(9, silent)).toContain(LAST_DAY);
     expect(todayOn(8, silent)).not.toContain(LAST_DAY);
     expect(todayOn(10, silent)).not.toContain(LAST_DAY);
   });
 
-  test('is not the last one on the eve of a session', () => {
+  test('is not announced on the eve of a session', () => {
     expect(todayOn(9, silent, [0, 10])).not.toContain(LAST_DAY);
     expect(todayOn(9, silent, [0, 11])).toContain(LAST_DAY);
   });

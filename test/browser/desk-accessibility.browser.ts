@@ -5,18 +5,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
-import { comeInside, type Device, openDevice } from './desk-device.ts';
+import { type Device, openDevice, signInByCookie } from './desk-device.ts';
 import { DESK_STATES } from './desk-states.ts';
 import { overflow } from './visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 1280];
-const LOOKS = WIDTHS.flatMap((width) => [
+const VIEWS = WIDTHS.flatMap((width) => [
   { width, colorScheme: 'light' as const },
   { width, colorScheme: 'dark' as const },
 ]);
-/** What can be pressed or filled in, in the order of the page. */
-const PRESSABLE = 'a[href], button, summary, input:not([type="hidden"]), select';
+/** Interactive elements, in document order. */
+const INTERACTIVE = 'a[href], button, summary, input:not([type="hidden"]), select';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,12 +28,12 @@ describe.each(DESK_STATES)('$name', (state) => {
   let desk: RunningDesk;
   let device: Device;
   let page: Page;
-  // Each state on a desk of its own, with everything unfolded that can be.
+  // Each state has its own desk, with all details elements open.
   beforeAll(async () => {
     desk = await runDesk(state.services);
     device = await openDevice(browser, desk, { viewport: { width: 320, height: 640 } });
     page = device.page;
-    if (state.door === 'inside') await comeInside(page, desk, 'Tess');
+    if (state.signedIn) await signInByCookie(page, desk, 'Tess');
     await state.enter(page, desk);
     await page.getByRole('heading', { level: 1, name: state.headline, exact: true }).waitFor();
     await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
@@ -43,30 +43,30 @@ describe.each(DESK_STATES)('$name', (state) => {
     await desk.close();
   });
 
-  test('is worked with the keyboard alone: all in the order of the page, each shown when it is reached', async () => {
+  test('has a logical keyboard order and visible focus', async () => {
     await page.evaluate('document.querySelector(".skip").focus()');
-    // There and back, so that it is the keyboard that brought the focus.
+    // Forward and back, so that the focus is visible as after keyboard input.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
     const reached = [await focused(page)];
     for (let count = 0; count < 300; count += 1) {
       await page.keyboard.press('Tab');
       const next = await focused(page);
-      if (next.place === -1) break;
-      // A date has parts of its own.
-      if (next.place !== reached.at(-1)?.place) reached.push(next);
+      if (next.index === -1) break;
+      // A date input has several tab stops.
+      if (next.index !== reached.at(-1)?.index) reached.push(next);
     }
     const all = await page.evaluate<number[]>(`(() => {
-      const places = [...document.querySelectorAll('${PRESSABLE}')];
-      return places.flatMap((each, place) => each.checkVisibility() && !each.disabled ? [place] : []);
+      const elements = [...document.querySelectorAll('${INTERACTIVE}')];
+      return elements.flatMap((each, index) => each.checkVisibility() && !each.disabled ? [index] : []);
     })()`);
-    expect(reached.map(({ place }) => place)).toEqual(all);
+    expect(reached.map(({ index }) => index)).toEqual(all);
     expect(reached.filter(({ shown }) => !shown)).toEqual([]);
   });
 
-  test('can be read by everybody: axe finds nothing, light and dark, and it fits 320 and 1280 pixels', async () => {
+  test('passes axe and does not overflow, in light and dark', async () => {
     await page.evaluate(AXE);
-    for (const { width, colorScheme } of LOOKS) {
+    for (const { width, colorScheme } of VIEWS) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       const { violations } = await page.evaluate<AxeResults>('axe.run()');
@@ -74,10 +74,10 @@ describe.each(DESK_STATES)('$name', (state) => {
       expect(found, `${width} ${colorScheme}`).toEqual([]);
       expect(await overflow(page), `${width}`).toBeLessThanOrEqual(0);
     }
-    expect(device.strayed).toEqual([]);
+    expect(device.problems).toEqual([]);
   });
 
-  test('fits with letters of twice the size, and no word is cut', async () => {
+  test('neither overflows nor cuts text with letters of double size', async () => {
     const before = await letterSize(page);
     const cdp = await device.context.newCDPSession(page);
     await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
@@ -92,7 +92,7 @@ describe.each(DESK_STATES)('$name', (state) => {
 
 const letterSize = (page: Page) => page.evaluate<number>('parseFloat(getComputedStyle(document.body).fontSize)');
 
-/** Texts that reach out of their box; what is typed into a field scrolls there. */
+/** Elements whose text overflows; inputs are excluded, since they scroll. */
 function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('main *, nav *, header *')]
     .filter((each) => each.checkVisibility() && !each.closest('.hidden, .skip, svg, input') && getComputedStyle(each).display !== 'inline')
@@ -101,9 +101,9 @@ function cutTexts(page: Page): Promise<string[]> {
 }
 
 interface Focus {
-  /** Among all that can be pressed; -1 outside of the page. */
-  readonly place: number;
-  /** Whether it has an outline, and nothing that stays at the edge of the screen lies on it. */
+  /** Among the interactive elements; -1 outside the page. */
+  readonly index: number;
+  /** Whether it has an outline and no fixed element covers it. */
   readonly shown: boolean;
   readonly html: string;
 }
@@ -116,7 +116,7 @@ function focused(page: Page): Promise<Focus> {
     const { outlineStyle, outlineWidth } = getComputedStyle(active);
     const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
     return {
-      place: [...document.querySelectorAll('${PRESSABLE}')].indexOf(active),
+      index: [...document.querySelectorAll('${INTERACTIVE}')].indexOf(active),
       shown: outlined && hit !== null && (active.contains(hit) || hit.contains(active)),
       html: active.outerHTML.slice(0, 120),
     };

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, feedServer } from '../../fixtures/feed-server.ts';
+import { feedServer, type HttpResponse } from '../../fixtures/feed-server.ts';
 
 const server = await feedServer();
 const { path: link } = await server.issue(['2027-02-01']);
@@ -10,10 +10,10 @@ beforeEach(() => {
   server.log.length = 0;
 });
 
-/** An answer as bytes: everything but the Date that Node adds. */
-const bytesOf = (answer: Answer) => [
+/** Everything in a response except the Date that Node adds. */
+const bytesOf = (answer: HttpResponse) => [
   answer.status,
-  answer.rawHeaders.filter((_, place, all) => all[place - (place % 2)] !== 'Date').join('\n'),
+  answer.rawHeaders.filter((_, index, all) => all[index - (index % 2)] !== 'Date').join('\n'),
   answer.body,
 ];
 const other = (character: string | undefined) => (character === '0' ? '1' : '0');
@@ -23,13 +23,13 @@ const unknownId = other(token[0]) + token.slice(1);
 const UNREAD: readonly (readonly [what: string, path: string])[] = [
   ['the root', '/'],
   ['an unknown path', '/favicon.ico'],
-  ['a path behind the client’s page', `/c/${token}/`],
+  ['a path below the client’s page', `/c/${token}/`],
   ['another file', `/c/${token}/aftercare.txt`],
-  ['a path behind the calendar', `${link}/`],
-  ['a path before the calendar', `/x${link}`],
-  ['a token too short', `/c/${token.slice(1)}/aftercare.ics`],
-  ['a token too long', `/c/${token}0/aftercare.ics`],
-  ['a token in capitals', `/c/${token.toUpperCase()}/aftercare.ics`],
+  ['a path below the calendar', `${link}/`],
+  ['a prefix before the calendar’s path', `/x${link}`],
+  ['a token that is too short', `/c/${token.slice(1)}/aftercare.ics`],
+  ['a token that is too long', `/c/${token}0/aftercare.ics`],
+  ['a token in upper case', `/c/${token.toUpperCase()}/aftercare.ics`],
   ['a token with an escape', `/c/%30${token.slice(1)}/aftercare.ics`],
   ['a token with a broken escape', `/c/%zz${token.slice(3)}/aftercare.ics`],
   ['markup', `/c/%3Cscript%3Ealert(1)%3C/script%3E/aftercare.ics`],
@@ -39,11 +39,11 @@ const UNREAD: readonly (readonly [what: string, path: string])[] = [
 const GUESSES: readonly (readonly [what: string, path: string])[] = [
   ['a wrong secret', `/c/${wrongSecret}/aftercare.ics`],
   ['an unknown id', `/c/${unknownId}/aftercare.ics`],
-  ['a wrong secret of a page', `/c/${wrongSecret}`],
-  ['an unknown id of a page', `/c/${unknownId}`],
+  ['a page with a wrong secret', `/c/${wrongSecret}`],
+  ['a page with an unknown id', `/c/${unknownId}`],
 ];
 
-describe('the same 404, byte for byte, answers', () => {
+describe('the same 404, byte for byte, is sent for', () => {
   test.each([...UNREAD, ...GUESSES])('%s', async (_, path) => {
     const answer = await server.ask(path);
     expect(answer.status).toBe(404);
@@ -58,18 +58,18 @@ describe('the same 404, byte for byte, answers', () => {
   });
 });
 
-test.each(UNREAD)('nothing is read for %s', async (_, path) => {
+test.each(UNREAD)('the store is not read for %s', async (_, path) => {
   await server.ask(path);
   expect(server.reads).toEqual([]);
 });
 
-test('one feed is read once for a link, and for a guess as much', async () => {
+test('a valid link and a guess each cost one read', async () => {
   await server.ask(link);
   await server.ask(`/c/${wrongSecret}/aftercare.ics`);
   expect(server.reads).toEqual([token.slice(0, 12), token.slice(0, 12)]);
 });
 
-describe('405 with Allow answers every method but GET and HEAD, whatever the path', () => {
+describe('405 with Allow is sent on every path for', () => {
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND', 'REPORT'])('%s', async (method) => {
     const answers = [];
     for (const path of [link, '/', `/c/${wrongSecret}/aftercare.ics`, '/.well-known/caldav']) {
@@ -82,7 +82,7 @@ describe('405 with Allow answers every method but GET and HEAD, whatever the pat
   });
 });
 
-test('no answer ever asks for a password, sets a cookie or sends anyone elsewhere', async () => {
+test('no response sets a cookie, redirects or asks for a password', async () => {
   for (const path of [link, ...UNREAD.map(([, unread]) => unread)]) {
     const { status, headers } = await server.ask(path);
     expect([200, 404]).toContain(status);
@@ -90,10 +90,10 @@ test('no answer ever asks for a password, sets a cookie or sends anyone elsewher
   }
 });
 
-describe('what a request says', () => {
+describe('the text of a request', () => {
   const CANARY = 'canary0canary0canary0canary0canary0c9y';
 
-  test('comes back in no answer and stands in no log line, on any route, with any method', async () => {
+  test('appears in no response and no log line', async () => {
     const paths = [
       `/c/${CANARY}/aftercare.ics`,
       `/c/${CANARY}`,

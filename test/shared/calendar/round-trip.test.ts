@@ -5,18 +5,18 @@ import { planOf } from '../../../shared/aftercare/plan.ts';
 import { eventDescriptions } from '../../../shared/calendar/event-description.ts';
 import { stamp } from '../../../shared/calendar/stamp.ts';
 import { anySessions, anyTime } from '../../fixtures/arbitraries.ts';
+import { type ParsedEvent, parseWithIcalJs, parseWithNodeIcal } from '../../fixtures/icalendar-parsers.ts';
 import { SCHEDULE, TEST_SETTINGS, testTexts } from '../../fixtures/test-clinic.ts';
-import { START } from '../../fixtures/test-desk.ts';
-import { type ReadEvent, readByIcalJs, readByNodeIcal } from '../../fixtures/two-readers.ts';
+import { START } from '../../fixtures/test-context.ts';
 
-const READERS: readonly (readonly [string, (body: string) => ReadEvent[]])[] = [
-  ['ical.js', readByIcalJs],
-  ['node-ical', readByNodeIcal],
+const PARSERS: readonly (readonly [string, (body: string) => ParsedEvent[]])[] = [
+  ['ical.js', parseWithIcalJs],
+  ['node-ical', parseWithNodeIcal],
 ];
-const byUid = (a: ReadEvent, b: ReadEvent) => (a.uid < b.uid ? -1 : 1);
+const byUid = (a: ParsedEvent, b: ParsedEvent) => (a.uid < b.uid ? -1 : 1);
 
-describe.each(READERS)('%s reads out of any calendar', (_, read) => {
-  test.each(LOCALES)('in %s exactly the titles, descriptions and days of its plan', (locale) => {
+describe.each(PARSERS)('%s', (_, parse) => {
+  test.each(LOCALES)('reads back titles, descriptions and days in %s', (locale) => {
     const texts = eventDescriptions(TEST_SETTINGS.protocol, TEST_SETTINGS.clinic, locale);
     fc.assert(
       fc.property(anySessions, fc.option(anyTime), (sessions, time) => {
@@ -27,7 +27,7 @@ describe.each(READERS)('%s reads out of any calendar', (_, read) => {
           const summary = text?.title ?? '';
           return { uid, summary, description: text?.description ?? '', start, endExclusive, sequence: 42 };
         });
-        expect(read(body).toSorted(byUid)).toEqual(expected.toSorted(byUid));
+        expect(parse(body).toSorted(byUid)).toEqual(expected.toSorted(byUid));
       }),
       { numRuns: 60 },
     );

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { tellingWord } from '../../shared/aftercare/discreet.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
-import { DAY, issue } from '../fixtures/test-desk.ts';
+import { DAY, issue } from '../fixtures/test-context.ts';
 import { browserPath, launchBrowser } from './browser.ts';
-import { comeInside, type Device, enterDesk, openDevice } from './desk-device.ts';
-import { readCode } from './read-code.ts';
+import { acceptInvitation, type Device, openDevice, signInByCookie } from './desk-device.ts';
+import { readQrCode } from './read-qr-code.ts';
 
 let browser: Browser;
 let desk: RunningDesk;
@@ -26,12 +26,12 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-const makeLink = () => page.getByRole('button', { name: 'Make the link' });
-const codeCard = () => page.getByRole('heading', { name: 'Let the client scan this' });
+const makeLink = () => page.getByRole('button', { name: 'Create link' });
+const codeHeading = () => page.getByRole('heading', { name: 'Ask the client to scan this code' });
 const feeds = async () => (await desk.desk.store.page(100)).feeds;
 
-/** Taps a button, and once more while the desk has not answered yet; what is sent is sent once. */
-async function tapTwice(address: string, button: Locator): Promise<void> {
+/** Taps a button twice before the desk responds, and checks that one request is sent. @param done what the desk then says */
+async function tapTwice(address: string, button: Locator, done: string): Promise<void> {
   let sent = 0;
   let tapped = () => {};
   const twice = new Promise<void>((resolve) => {
@@ -44,34 +44,34 @@ async function tapTwice(address: string, button: Locator): Promise<void> {
   });
   await button.scrollIntoViewIfNeeded();
   const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
-  // By the mouse: a locator would wait for the page that the first tap has asked for.
+  // With the mouse, since a locator would wait for the navigation of the first tap.
   const tap = () => page.mouse.click(x + width / 2, y + height / 2);
   await tap();
   await expect.poll(() => sent).toBe(1);
   await tap();
   tapped();
-  await page.waitForURL(/done=/);
+  await page.getByText(done).waitFor();
   await page.unroute(address);
   expect(sent).toBe(1);
 }
 
-/** Makes a link for a client who reads German. @returns the link */
+/** Issues a feed in German. @returns its link */
 async function issueInGerman(): Promise<string> {
-  await comeInside(page, desk, 'Mia');
+  await signInByCookie(page, desk, 'Mia');
   await page.goto(desk.origin);
   await page.getByLabel("Client's language").selectOption('de');
   await makeLink().click();
-  await codeCard().waitFor();
+  await codeHeading().waitFor();
   return (await page.locator('#link').innerText()).trim();
 }
 
-describe('handing over', () => {
-  test('the code on the screen says the client’s link', async () => {
+describe('handing over the link', () => {
+  test('the QR code contains the link', async () => {
     const link = await issueInGerman();
-    expect(readCode(await page.locator('.qr').screenshot())).toBe(link);
+    expect(readQrCode(await page.locator('.qr').screenshot())).toBe(link);
   });
 
-  test('one tap prints the client’s sheet: one page with dates, advice, phone and code, on A4 and A5', async () => {
+  test('printing gives one sheet with dates, advice, phone and code', async () => {
     await device.context.addInitScript('window.print = () => { window.printed = true; }');
     await issueInGerman();
     const print = page.getByRole('link', { name: 'Print', exact: true });
@@ -86,17 +86,19 @@ describe('handing over', () => {
     await sheet.emulateMedia({ media: 'print' });
     const text = await sheet.locator('body').innerText();
     const { clinic, protocol } = TEST_SETTINGS;
-    const advices = protocol.phases.flatMap((phase) => phase.advices.map((advice) => advice.text.de ?? ''));
-    expect(advices.length).toBeGreaterThan(8);
-    for (const said of ['Montag, 1. Februar 2027', clinic.phone, clinic.name, ...advices]) expect(text).toContain(said);
+    // What lifts is not on the sheet: it would be read on a careful day.
+    const restrictions = protocol.phases.filter(({ lastDay }) => lastDay !== undefined);
+    const advices = restrictions.flatMap((phase) => phase.advices.map((advice) => advice.text.de ?? ''));
+    expect(advices).toHaveLength(8);
+    for (const part of ['Montag, 1. Februar 2027', clinic.phone, clinic.name, ...advices]) expect(text).toContain(part);
     expect(await sheet.locator('.code').isVisible()).toBe(true);
-    // The desk is as it was, in its own tab.
-    expect(await codeCard().isVisible()).toBe(true);
+    // The desk's tab is unchanged.
+    expect(await codeHeading().isVisible()).toBe(true);
   });
 
-  test('the sheet is printed from the feed’s page too, and a page that nobody prints stays quiet', async () => {
+  test('only an address with #print opens the print dialog', async () => {
     await device.context.addInitScript('window.print = () => { window.printed = true; }');
-    await comeInside(page, desk, 'Mia');
+    await signInByCookie(page, desk, 'Mia');
     const { id } = await issue(desk.desk, ['2027-02-01']);
     await page.goto(`${desk.origin}/feeds/${id}`);
     const print = page.getByRole('link', { name: 'Print', exact: true });
@@ -109,7 +111,7 @@ describe('handing over', () => {
     expect(await sheet.evaluate('window.printed')).toBeUndefined();
   });
 
-  test('SMS, WhatsApp, the share sheet and copy carry one text: in the client’s language, discreet, with link and phone', async () => {
+  test('every way of sending has the same discreet, translated message', async () => {
     await device.context.addInitScript('navigator.share = async ({ text }) => { window.shared = text; }');
     await device.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.origin });
     const link = await issueInGerman();
@@ -132,36 +134,34 @@ describe('handing over', () => {
   });
 });
 
-describe('whoever is in a hurry', () => {
-  test('and taps twice makes one link, and one change', async () => {
-    await comeInside(page, desk, 'Mia');
+describe('the desk', () => {
+  test('makes one link and one change on a double tap', async () => {
+    await signInByCookie(page, desk, 'Mia');
     await page.goto(desk.origin);
-    await tapTwice('**/feeds', makeLink());
-    await page.getByText('The link is ready.').waitFor();
+    await tapTwice('**/feeds', makeLink(), 'The link is ready.');
     expect(await feeds()).toHaveLength(1);
-    await page.getByText('Book the next session').click();
-    await page.getByLabel('Next session on').fill('2027-03-01');
-    await tapTwice('**/book', page.getByRole('button', { name: 'Book it' }));
-    await page.getByText('Booked.').waitFor();
+    await page.getByText('Book a session').click();
+    await page.getByLabel('Session on', { exact: true }).fill('2027-03-01');
+    await tapTwice('**/book', page.getByRole('button', { name: 'Book it' }), 'Booked.');
     expect((await feeds())[0]?.version).toBe(2);
   });
 
-  test('and goes back after making a link finds an empty form, which makes another client’s link', async () => {
-    await comeInside(page, desk, 'Mia');
+  test('shows an empty form on Back after making a link', async () => {
+    await signInByCookie(page, desk, 'Mia');
     await page.goto(desk.origin);
-    await page.getByLabel('Your note, if you like').fill('First');
+    await page.getByLabel('Client name or initials (optional)').fill('First');
     await makeLink().click();
-    await codeCard().waitFor();
+    await codeHeading().waitFor();
     await page.goBack();
-    await page.getByRole('heading', { name: 'New link' }).waitFor();
-    expect(await page.getByLabel('Your note, if you like').inputValue()).toBe('');
+    await page.getByRole('heading', { name: 'New client' }).waitFor();
+    expect(await page.getByLabel('Client name or initials (optional)').inputValue()).toBe('');
     await makeLink().click();
     await page.getByText('The link is ready.').waitFor();
     expect(await feeds()).toHaveLength(2);
   });
 
-  test('and goes back after signing out sees the door, and no client', async () => {
-    await comeInside(page, desk, 'Mia');
+  test('shows no client on Back after signing out', async () => {
+    await signInByCookie(page, desk, 'Mia');
     await issue(desk.desk, ['2027-02-01'], { label: 'Blue chair' });
     await page.goto(`${desk.origin}/feeds`);
     await page.getByText('Blue chair').waitFor();
@@ -174,20 +174,20 @@ describe('whoever is in a hurry', () => {
     expect(await page.getByText('Blue chair').count()).toBe(0);
   });
 
-  test('and sends a form when her twelve hours are over signs in, and it is done', async () => {
-    await enterDesk(page, desk, 'Mia');
-    await page.getByLabel('Your note, if you like').fill('Late "evening" & more');
+  test('completes a form after sign-in when the session had expired', async () => {
+    await acceptInvitation(page, desk, 'Mia');
+    await page.getByLabel('Client name or initials (optional)').fill('Late "evening" & more');
     desk.desk.at += DAY / 2;
     await makeLink().click();
-    await page.getByText('this is not done yet').waitFor();
+    await page.getByText('You were signed out after 12 hours').waitFor();
     expect(await feeds()).toEqual([]);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await codeCard().waitFor();
+    await codeHeading().waitFor();
     expect(await feeds()).toMatchObject([{ label: 'Late "evening" & more', audit: [{ by: 'desk:Mia' }] }]);
   });
 
-  test('and has no connection is told so, and goes on when it is back', async () => {
-    await enterDesk(page, desk, 'Mia');
+  test('reports a lost connection and signs in once it returns', async () => {
+    await acceptInvitation(page, desk, 'Mia');
     await desk.post('/sign-out', {}, `__Host-desk=${(await device.context.cookies())[0]?.value}`);
     await page.reload();
     await device.context.setOffline(true);
@@ -195,15 +195,15 @@ describe('whoever is in a hurry', () => {
     await page.getByText('The desk cannot be reached').waitFor();
     await device.context.setOffline(false);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'New link' }).waitFor();
+    await page.getByRole('heading', { name: 'New client' }).waitFor();
   });
 });
 
-test('with the keyboard alone a person signs in, makes a link, moves its session, and ends it', async () => {
-  await enterDesk(page, desk, 'Mia');
+test('staff can sign in, issue, move and end by keyboard', async () => {
+  await acceptInvitation(page, desk, 'Mia');
   await desk.post('/sign-out', {}, `__Host-desk=${(await device.context.cookies())[0]?.value}`);
   await page.reload();
-  const reach = async (name: string) => {
+  const tabTo = async (name: string) => {
     for (let count = 0; count < 100; count += 1) {
       await page.keyboard.press('Tab');
       const text = await page.evaluate<string>(
@@ -211,27 +211,29 @@ test('with the keyboard alone a person signs in, makes a link, moves its session
       );
       if (text.replaceAll(/\s+/g, ' ').trim() === name) return;
     }
-    throw new Error(`${name} cannot be reached`);
+    throw new Error(`${name} cannot be reached with Tab`);
   };
-  await reach('Sign in');
+  await tabTo('Sign in');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'New link' }).waitFor();
-  await reach('Your note, if you like');
+  await page.getByRole('heading', { name: 'New client' }).waitFor();
+  await tabTo('Treatment date');
+  await page.keyboard.type('02032027');
+  await tabTo('Client name or initials (optional)');
   await page.keyboard.type('Blue chair');
-  await reach('Make the link');
+  await tabTo('Create link');
   await page.keyboard.press('Space');
-  await codeCard().waitFor();
-  await reach('Move session 1');
+  await codeHeading().waitFor();
+  await tabTo('Move session 1');
   await page.keyboard.press('Enter');
-  await reach('Move session 1 to');
+  await tabTo('Move session 1 to');
   await page.keyboard.type('02082027');
-  await reach('Move it');
+  await tabTo('Move it');
   await page.keyboard.press('Enter');
   await page.getByText('Moved. The client').waitFor();
   expect(await feeds()).toMatchObject([{ label: 'Blue chair', sessions: [{ date: '2027-02-08' }] }]);
-  await reach('End this link');
+  await tabTo('End this link');
   await page.keyboard.press('Enter');
-  await reach('End it for good');
+  await tabTo('End it for good');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'This link has ended' }).waitFor();
 });

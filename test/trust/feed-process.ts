@@ -4,28 +4,28 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../infra/local/function-url.ts';
 import { tokenOf } from '../../shared/feeds/commands.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
-import { issue, START, testDesk } from '../fixtures/test-desk.ts';
+import { issue, START, testContext } from '../fixtures/test-context.ts';
 
-// A process of its own that serves what tests throw at it: the local HTTP server in front of the feed function's handler.
+// A child process with the local HTTP server in front of the feed function's handler, so that a test can measure its memory.
 
-/** What the process says about itself when asked. */
-export interface Served {
+/** What the process reports on any message. */
+export interface FeedProcessReport {
   readonly port: number;
   readonly token: string;
   readonly reads: number;
   readonly unavailable: number;
-  /** Bytes in use after a garbage collection. */
+  /** Heap bytes in use after a garbage collection. */
   readonly heap: number;
 }
 
-const desk = testDesk();
-const token = await tokenOf(desk, await issue(desk, ['2027-02-01', '2027-03-01']));
+const context = testContext();
+const token = await tokenOf(context, await issue(context, ['2027-02-01', '2027-03-01']));
 let reads = 0;
 let unavailable = 0;
 const handler = feedHandler({
   read: (id) => {
     reads += 1;
-    return desk.store.read(id);
+    return context.store.read(id);
   },
   system: SYSTEM,
   texts: testTexts,
@@ -43,6 +43,6 @@ await once(server, 'listening');
 process.on('message', () => {
   globalThis.gc?.();
   const { port } = server.address() as AddressInfo;
-  process.send?.({ port, token, reads, unavailable, heap: process.memoryUsage().heapUsed } satisfies Served);
+  process.send?.({ port, token, reads, unavailable, heap: process.memoryUsage().heapUsed } satisfies FeedProcessReport);
 });
 process.on('disconnect', () => process.exit());

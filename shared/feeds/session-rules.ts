@@ -1,0 +1,71 @@
+import { addDays, type CivilDate, daysBetween, utcMidnight } from '../aftercare/civil-date.ts';
+import { eligibleFrom, type Session } from '../aftercare/plan.ts';
+import type { Schedule } from '../aftercare/schedule.ts';
+import type { FeedContext } from './commands.ts';
+import { Refused } from './errors.ts';
+import { expiryDate } from './feed-state.ts';
+
+/** More sessions than any treatment has; keeps an item and a calendar small. */
+export const MOST_SESSIONS = 50;
+/** A first session further away than this must be confirmed: its month or year may be mistyped. */
+const USUAL_DAYS_BACK = 60;
+const USUAL_DAYS_AHEAD = 30;
+
+type DatedSession = Pick<Session, 'date' | 'holdUntil'>;
+
+/**
+ * Checks that no session comes before the session before it allows it (leaflet, day 10 onward).
+ *
+ * @param sessions all of the feed's, in date order
+ * @param changed the number of the session that is new or was moved, from 1: it and the next one are checked. All when absent
+ * @throws Refused `early`, naming the first one that comes too early and the first possible day
+ */
+export function checkEligibility(schedule: Schedule, sessions: readonly DatedSession[], changed?: number): void {
+  sessions.forEach(({ date }, index) => {
+    const number = index + 1;
+    if (index === 0 || (changed !== undefined && number !== changed && number !== changed + 1)) return;
+    const eligible = eligibleFrom(schedule, sessions.slice(0, index));
+    if (date >= eligible) return;
+    const message = `session ${number} on ${date} is before ${eligible}, the first day that session ${index} allows; choose a later day`;
+    throw new Refused('early', message, { date: eligible });
+  });
+}
+
+/**
+ * Checks that a link with these sessions would not have expired already (ADR 9), which a mistyped year makes it do.
+ *
+ * @param sessions in date order, at least one
+ * @throws Refused `long-over`, with the date that was probably meant
+ */
+export function checkNotLongOver(
+  { schedule, now, today }: Pick<FeedContext, 'schedule' | 'now' | 'today'>,
+  sessions: readonly DatedSession[],
+): void {
+  const last = sessions.at(-1);
+  if (!last || utcMidnight(expiryDate(schedule, sessions)) > now()) return;
+  const date = nearestYear(last.date, today());
+  throw new Refused('long-over', `a plan for ${last.date} was over long ago; did you mean ${date}?`, { date });
+}
+
+/**
+ * Checks that the first session of a new feed lies at most 60 days back and 30 days ahead.
+ *
+ * @throws Refused `unusual-date`, with the date that was probably meant
+ */
+export function checkUsualDate(first: CivilDate, today: CivilDate): void {
+  const days = daysBetween(today, first);
+  if (days >= -USUAL_DAYS_BACK && days <= USUAL_DAYS_AHEAD) return;
+  const date = nearestYear(first, today);
+  const meant = date === first ? 'please check the day, month and year' : `did you mean ${date}?`;
+  const where = days < 0 ? `${-days} days ago` : `in ${days} days`;
+  throw new Refused('unusual-date', `${first} is ${where}; ${meant}`, { date });
+}
+
+/** The same day of the year that is nearest to today: what was probably meant when the year was mistyped. */
+function nearestYear(date: CivilDate, today: CivilDate): CivilDate {
+  const year = Number(today.slice(0, 4));
+  const candidates = [year - 1, year, year + 1]
+    .map((each) => addDays(`${each}${date.slice(4, 7)}-01` as CivilDate, Number(date.slice(8)) - 1))
+    .sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)));
+  return candidates[0] ?? date;
+}
