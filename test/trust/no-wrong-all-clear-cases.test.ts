@@ -94,6 +94,12 @@ describe('a client who needs longer to heal', () => {
     expect(await client.lists()).toEqual(['Careful days']);
   });
 
+  test('keeps the hold when the date is corrected', async () => {
+    const client = await held(5);
+    expect(await client.change(correctSession(1, day('2027-01-31')))).toBe('done');
+    expect(await client.eventsOn('2027-02-16')).toEqual(['Careful days', 'Last careful day']);
+  });
+
   test('is not told that the scalp looks much better', async () => {
     const client = await held(12);
     expect(await client.today()).not.toContain('looks much better');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { statusOn } from '../../functions/feed/page/plan-status.ts';
 import { type PlanEvent, planOf, type Session } from '../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../shared/aftercare/schedule.ts';
+import { momentWord } from '../../shared/aftercare/timeless.ts';
 import { moveSession } from '../../shared/feeds/changes.ts';
 import { changeFeed } from '../../shared/feeds/commands.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
@@ -68,5 +69,20 @@ describe('an earlier hold that ends before the follow-up day of the next session
   test('delays it when it ends later', () => {
     const longer = sessions.with(0, session('2027-02-01', '2027-02-23'));
     expect(lifting(planOf(schedule, longer)).map(({ start }) => start)).toEqual(['2027-02-23']);
+  });
+});
+
+describe('a word that is true on one day only', () => {
+  // Not found yet, so a clinic's own protocol may say it on other days: remove `.fails` once it is.
+  test.fails.each(['Heute nicht waschen.', 'Jetzt ist alles verheilt.', 'Noch kein Shampoo.'])(
+    'is found in “%s”',
+    (text) => {
+      expect(momentWord(text, 'de')).toBeDefined();
+    },
+  );
+
+  // "From tomorrow", with the article.
+  test.fails('is found with the Arabic article', () => {
+    expect(momentWord('ابتداءً من الغد يمكنك العودة إلى حياتك المعتادة', 'ar')).toBeDefined();
   });
 });

@@ -93,6 +93,26 @@ export function liftingDays(protocol: Protocol, treatments: readonly Treatment[]
   });
 }
 
+/** Whether anything that is not over by a day ends sooner, or is gone, after another set of treatments. */
+export function endsSooner(
+  protocol: Protocol,
+  before: readonly Treatment[],
+  after: readonly Treatment[],
+  today: number,
+): boolean {
+  const lastDays = (treatments: readonly Treatment[], phase: number) =>
+    restrictionsOf(
+      protocol,
+      treatments.filter(({ day }) => day <= today),
+    )
+      .filter((each) => each.phase === phase)
+      .map(({ last }) => last);
+  return protocol.phases.some((_, phase) => {
+    const last = Math.max(-1, ...lastDays(before, phase));
+    return last >= today && Math.max(-1, ...lastDays(after, phase)) < last;
+  });
+}
+
 /** Whether washing is forbidden on any day from `from` to `to`. */
 export function forbidsWashing(
   protocol: Protocol,

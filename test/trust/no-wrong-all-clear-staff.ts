@@ -24,14 +24,27 @@ export interface Course {
   readonly steps: readonly Step[];
 }
 
-const anyStep: fc.Arbitrary<Step> = fc.record({
-  wait: fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.nat({ max: 16 }) }),
-  action: fc.constantFrom('move', 'move', 'book', 'book', 'cancel', 'correct', 'hold', 'hold', 'clear-hold'),
-  session: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 4 })),
-  to: fc.integer({ min: -12, max: 30 }),
-  early: fc.boolean(),
-  didNotTakePlace: fc.boolean(),
-});
+const anyStep: fc.Arbitrary<Step> = fc
+  .record({
+    wait: fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.nat({ max: 16 }) }),
+    action: fc.constantFrom<Step['action'][]>(
+      'move',
+      'move',
+      'book',
+      'book',
+      'cancel',
+      'correct',
+      'hold',
+      'hold',
+      'clear-hold',
+    ),
+    session: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 4 })),
+    to: fc.integer({ min: -12, max: 30 }),
+    early: fc.boolean(),
+    didNotTakePlace: fc.boolean(),
+  })
+  // Most other corrections would be refused.
+  .map((step) => (step.action === 'correct' ? { ...step, to: 3 - Math.abs(step.to % 16), early: true } : step));
 
 /** Any sessions, the first one up to 16 days before the first day, and any changes after that. */
 export const anyCourse: fc.Arbitrary<Course> = fc.record({

@@ -152,7 +152,7 @@ test('generated protocols are valid', () => {
 });
 
 test('no plan lifts what a session still forbids', async () => {
-  const parameters = runs('plans', 100, 5_000);
+  const parameters = runs('plans', 100, 10_000);
   await fc.assert(
     fc.asyncProperty(fc.option(anyProtocolDays, { freq: 9 }), anyCourse, (days, course) =>
       runCourse(days === null ? BUILT_IN : clinicWith(days), course),
