@@ -173,3 +173,15 @@ test('no three actions at the desk lift what a session still forbids', async () 
   }
   expect(read).toBeGreaterThan(numRuns / 10);
 });
+
+test('on day 4 the desk refuses these actions and no others', async () => {
+  const client = await newClient([TREATED, BOOKED]);
+  const refused: string[] = [];
+  for (const action of DESK_ACTIONS) if (!(await act(client, action))) refused.push(action.words);
+  expect(refused).toEqual([
+    ...['move treated', 'move treated, early', 'move treated into the past', 'cancel treated', 'cancel first treated'],
+    // It would be four days before the booked session.
+    'book',
+    ...['hold too short', 'correct earlier', 'correct into the future'],
+  ]);
+});
