@@ -26,12 +26,12 @@ const MOMENT_WORDS: Readonly<Record<Locale, RegExp>> = {
   fr: word("aujourd[’']hui", 'demain', 'hier', 'maintenant', 'encore', 'désormais', 'déjà', 'actuellement'),
   // "Morgen" with a capital letter is the morning, but for the beginning of a sentence.
   de: new RegExp(
-    `${word('heute', 'gestern', 'jetzt', 'nun', 'noch', 'weiterhin', 'bereits', 'schon', 'derzeit', 'momentan').source}|(?<!\\p{L})morgen(?!\\p{L})|(?:^|[.!?:] )Morgen(?!\\p{L})`,
+    `(?i:${word('heute', 'gestern', 'vorgestern', 'übermorgen', 'jetzt', 'nun', 'noch', 'weiterhin', 'bereits', 'schon', 'derzeit', 'momentan').source})|(?<!\\p{L})(?:morgen|MORGEN)(?!\\p{L})|(?:^|[.!?:]\\s+)["„»]?Morgen(?!\\p{L})`,
     'u',
   ),
   pt: word('hoje', 'amanhã', 'ontem', 'agora', 'ainda', 'já'),
-  // "The day" is "today" unless a word before or after it says which day.
-  ar: /(?<!هذا |ذلك |نفس |في |آخر )(?<!\p{L})اليوم(?! (?:ال|ذات))(?!\p{L})|(?<!\p{L})(?:غد[ًا]*|غدا|أمس|الآن|حاليًا|حتى الآن|لا يزال|لا تزال|ما زال|ما زالت)(?!\p{L})/u,
+  // "The day" is "today" unless a word before or after it says which day. Articles and prepositions are written onto a word.
+  ar: /(?<!هذا |ذلك |نفس |في |آخر )(?<!\p{L})[وف]?اليوم(?! (?:ال|ذات))(?!\p{L})|(?<!\p{L})[وف]?(?:[بلك]?(?:ال|ل)?(?:غد[ًا]*|أمس)|الآن|حاليًا|حتى الآن|لا يزال|لا تزال|ما زال|ما زالت)(?!\p{L})/u,
 };
 
 /**
