@@ -1,16 +1,9 @@
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { eligibleFrom, forbiddenDays, type Session } from '../../shared/aftercare/plan.ts';
-import {
-  bookSession,
-  cancelSession,
-  correctSession,
-  healingSession,
-  holdSession,
-  moveSession,
-  sessionWithinHold,
-} from '../../shared/feeds/changes.ts';
+import { bookSession, cancelSession, correctSession, holdSession, moveSession } from '../../shared/feeds/changes.ts';
 import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { ActiveFeed } from '../../shared/feeds/feed.ts';
+import { healingSession, sessionWithinHold } from '../../shared/feeds/session-rules.ts';
 import { nearDateArgument, required, sessionNumberArgument } from '../arguments.ts';
 import { UsageError } from '../command.ts';
 import type { Config } from '../config.ts';

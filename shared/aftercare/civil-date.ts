@@ -46,6 +46,9 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return `${year}-${written(month)}-${written(day)}` as CivilDate;
 }
 
+/** Time zones lie at most 26 hours apart, so two clocks show dates at most two days apart. */
+export const MOST_DAYS_APART = 2;
+
 /** How many days `to` lies after `from`; negative when it lies before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -1,10 +1,18 @@
 import { addDays, type CivilDate, daysBetween, maxDate } from '../aftercare/civil-date.ts';
-import { carefulUntil, type Session } from '../aftercare/plan.ts';
+import type { Session } from '../aftercare/plan.ts';
 import type { Change, FeedContext } from './commands.ts';
 import { nextChangedAt } from './commands.ts';
 import { Refused } from './errors.ts';
 import type { ActiveFeed } from './feed.ts';
-import { checkEligibility, checkNotLongOver, MOST_SESSIONS } from './session-rules.ts';
+import {
+  checkDayIsFree,
+  checkEligibility,
+  checkNotLongOver,
+  healingSession,
+  MOST_SESSIONS,
+  runningUntil,
+  sessionAt,
+} from './session-rules.ts';
 import { hashOfSecret, secretOf } from './token.ts';
 
 /** What staff may confirm when they change a session. */
@@ -62,7 +70,7 @@ export function bookSession(on: CivilDate, { early }: SessionChangeOptions = {})
   return {
     action: 'book',
     apply(feed, context) {
-      refuseTakenDay(feed, on);
+      checkDayIsFree(feed, on);
       if (feed.sessions.length >= MOST_SESSIONS) {
         throw new Refused('too-many', `a feed holds at most ${MOST_SESSIONS} sessions; issue a new one`);
       }
@@ -113,20 +121,6 @@ export function holdSession(until: CivilDate | undefined): Change {
       };
     },
   };
-}
-
-/** The session whose days are running: the latest that has come, or the first while none has. */
-export function healingSession({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session {
-  const session = sessions.findLast(({ date }) => date <= today) ?? sessions[0];
-  if (session) return session;
-  throw new RangeError('a feed has at least one session');
-}
-
-/** The next session when it falls within an earlier session's hold; undefined when it does not. */
-export function sessionWithinHold({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session | undefined {
-  const next = sessions.find(({ date }) => date > today);
-  const held = next && sessions.some(({ date, holdUntil }) => date < next.date && holdUntil && holdUntil > next.date);
-  return held ? next : undefined;
 }
 
 /** What staff may set; what is left out stays as it is. */
@@ -188,7 +182,7 @@ function withSession(
   { early }: SessionChangeOptions,
 ): ActiveFeed {
   const others = feed.sessions.filter((_, index) => index !== number - 1);
-  refuseTakenDay({ sessions: others }, session.date);
+  checkDayIsFree({ sessions: others }, session.date);
   if (others.filter((other) => other.date < session.date).length !== number - 1) {
     throw new Refused('order', `session ${number} cannot pass another session; cancel it and book it again`);
   }
@@ -200,24 +194,10 @@ function withSession(
 
 /** Moving or cancelling a session that has taken place would lift its restrictions at once (ADR 21). */
 function refuseIfTookPlace(session: Session, number: number, context: FeedContext, confirmed: boolean): void {
-  const today = context.today();
-  if (confirmed || session.date > today) return;
-  const last = carefulUntil(context.schedule, session);
-  if (last === undefined || last < today) return;
+  const last = runningUntil(context.schedule, session, context.today());
+  if (confirmed || last === undefined) return;
   const message = `session ${number} was on ${session.date} and its careful days run until ${last}: without it the client would be told that nothing is to be avoided; correct its date if it was mistyped, or confirm that it did not take place`;
   throw new Refused('took-place', message, { date: last });
-}
-
-function sessionAt(feed: ActiveFeed, number: number): Session {
-  const session = feed.sessions[number - 1];
-  if (session) return session;
-  throw new Refused('unknown-session', `there is no session ${number}; the feed has ${feed.sessions.length}`);
-}
-
-function refuseTakenDay({ sessions }: Pick<ActiveFeed, 'sessions'>, date: CivilDate): void {
-  if (sessions.some((session) => session.date === date)) {
-    throw new Refused('day-taken', `there is a session on ${date} already; choose another day`);
-  }
 }
 
 function byDate(a: Session, b: Session): number {

@@ -1,8 +1,9 @@
-import { addDays, type CivilDate, daysBetween, utcMidnight } from '../aftercare/civil-date.ts';
-import { eligibleFrom, type Session } from '../aftercare/plan.ts';
+import { addDays, type CivilDate, daysBetween, MOST_DAYS_APART, utcMidnight } from '../aftercare/civil-date.ts';
+import { carefulUntil, eligibleFrom, type Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { FeedContext } from './commands.ts';
 import { Refused } from './errors.ts';
+import type { ActiveFeed } from './feed.ts';
 import { expiryDate } from './feed-state.ts';
 
 /** More sessions than any treatment has; keeps an item and a calendar small. */
@@ -12,6 +13,25 @@ const USUAL_DAYS_BACK = 60;
 const USUAL_DAYS_AHEAD = 30;
 
 type DatedSession = Pick<Session, 'date' | 'holdUntil'>;
+
+/**
+ * The session with a number.
+ *
+ * @param number its position in date order, from 1
+ * @throws Refused `unknown-session`
+ */
+export function sessionAt(feed: ActiveFeed, number: number): Session {
+  const session = feed.sessions[number - 1];
+  if (session) return session;
+  throw new Refused('unknown-session', `there is no session ${number}; the feed has ${feed.sessions.length}`);
+}
+
+/** Checks that no session is on a day. @throws Refused `day-taken` */
+export function checkDayIsFree({ sessions }: Pick<ActiveFeed, 'sessions'>, date: CivilDate): void {
+  if (sessions.some((session) => session.date === date)) {
+    throw new Refused('day-taken', `there is a session on ${date} already; choose another day`);
+  }
+}
 
 /**
  * Checks that no session comes before the session before it allows it (leaflet, day 10 onward).
@@ -59,6 +79,31 @@ export function checkUsualDate(first: CivilDate, today: CivilDate): void {
   const meant = date === first ? 'please check the day, month and year' : `did you mean ${date}?`;
   const where = days < 0 ? `${-days} days ago` : `in ${days} days`;
   throw new Refused('unusual-date', `${first} is ${where}; ${meant}`, { date });
+}
+
+/** The session whose days are running: the latest that has come, or the first while none has. */
+export function healingSession({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session {
+  const session = sessions.findLast(({ date }) => date <= today) ?? sessions[0];
+  if (session) return session;
+  throw new RangeError('a feed has at least one session');
+}
+
+/** The next session when it falls within an earlier session's hold; undefined when it does not. */
+export function sessionWithinHold({ sessions }: Pick<ActiveFeed, 'sessions'>, today: CivilDate): Session | undefined {
+  const next = sessions.find(({ date }) => date > today);
+  const held = next && sessions.some(({ date, holdUntil }) => date < next.date && holdUntil && holdUntil > next.date);
+  return held ? next : undefined;
+}
+
+/**
+ * The last careful day of a session that has come, as long as a client's phone may not be past it: on some it is still that day
+ * when it is over at the clinic.
+ *
+ * @returns undefined when the session is to come, or its careful days are over on every phone
+ */
+export function runningUntil(schedule: Schedule, session: Session, today: CivilDate): CivilDate | undefined {
+  const last = session.date <= today ? carefulUntil(schedule, session) : undefined;
+  return last !== undefined && last >= addDays(today, -MOST_DAYS_APART) ? last : undefined;
 }
 
 /** The same day of the year that is nearest to today: what was probably meant when the year was mistyped. */

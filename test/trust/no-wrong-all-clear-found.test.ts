@@ -38,6 +38,13 @@ describe('on the eve of a session, a phone a day behind', () => {
   });
 });
 
+test('moving a session on the day after keeps the list on a phone a day behind', async () => {
+  const client = await clientOn(11, '2027-02-01');
+  expect(await client.lists('day=2027-02-11')).toEqual(['Careful days']);
+  expect(await client.change(moveSession(1, day('2027-02-25'), { early: true }))).toBe('took-place');
+  expect(await client.lists('day=2027-02-11')).toEqual(['Careful days']);
+});
+
 describe('where nothing begins by the follow-up day, a hold', () => {
   const schedule: Schedule = { phases: [phase(5, 6)], followUpDay: 3 };
   const held = session('2027-02-01', '2027-02-20');

@@ -1,11 +1,11 @@
 import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
-import { carefulUntil, eligibleFrom, planOf, type Session } from '../../../shared/aftercare/plan.ts';
+import { eligibleFrom, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
-import { healingSession, sessionWithinHold } from '../../../shared/feeds/changes.ts';
 import { deliveredTo } from '../../../shared/feeds/delivery.ts';
 import type { ActiveFeed, Feed } from '../../../shared/feeds/feed.ts';
 import { type FeedState, stateOf } from '../../../shared/feeds/feed-state.ts';
+import { healingSession, runningUntil, sessionWithinHold } from '../../../shared/feeds/session-rules.ts';
 import type { DeskServices } from '../context.ts';
 
 /** What lists show of a feed. */
@@ -22,8 +22,8 @@ export interface FeedView {
 export interface SessionView extends Session {
   /** Its position in date order, from 1. */
   readonly number: number;
-  /** The last careful day after it; absent when the protocol has none. */
-  readonly carefulUntil?: CivilDate | undefined;
+  /** Its last careful day, as long as a client's phone may not be past it. */
+  readonly runningUntil?: CivilDate | undefined;
   /** The first day that the sessions before it allow; absent for the first one. */
   readonly possibleFrom?: CivilDate | undefined;
 }
@@ -62,7 +62,7 @@ export function planView({ feeds, texts }: DeskServices, feed: ActiveFeed): Plan
   const sessions = feed.sessions.map((session, index) => ({
     ...session,
     number: index + 1,
-    carefulUntil: carefulUntil(schedule, session),
+    runningUntil: runningUntil(schedule, session, today),
     possibleFrom: index === 0 ? undefined : eligibleFrom(schedule, feed.sessions.slice(0, index)),
   }));
   const healing = healingSession(feed, today);
@@ -73,8 +73,7 @@ export function planView({ feeds, texts }: DeskServices, feed: ActiveFeed): Plan
     possibleFrom: eligibleFrom(schedule, feed.sessions),
     healing: { session: healing, earliest: addDays(healing.date, schedule.followUpDay) },
     runningUntil: sessions
-      .filter(({ date }) => date <= today)
-      .flatMap((session) => session.carefulUntil ?? [])
+      .flatMap((session) => session.runningUntil ?? [])
       .filter((last) => last >= today)
       .reduce<CivilDate | undefined>((latest, last) => (latest ? maxDate(latest, last) : last), undefined),
     withinHold: withinHold(feed, today),

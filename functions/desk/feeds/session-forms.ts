@@ -131,13 +131,13 @@ export function holdForm(forms: ChangeForms, { healing }: PlanView): Html {
 }
 
 /** What disappears from the client's phone when a session that has come is taken away. */
-function removedDays({ followUpDay }: PlanView, { date, carefulUntil }: SessionView, today: CivilDate): string {
-  if (carefulUntil === undefined || carefulUntil < today) {
+function removedDays({ followUpDay }: PlanView, { date, runningUntil }: SessionView, today: CivilDate): string {
+  if (runningUntil === undefined) {
     return `The session on ${longDate(date)} and its days disappear from the client's calendar.`;
   }
   const day = daysBetween(date, today);
   const where = day <= followUpDay ? `day ${day} of ${followUpDay}` : `day ${day}`;
-  return `The client is on ${where} after the session on ${longDate(date)}. What to avoid until ${longDate(carefulUntil)} disappears from their phone.`;
+  return `The client is on ${where} after the session on ${longDate(date)}. What to avoid until ${longDate(runningUntil)} disappears from their phone.`;
 }
 
 function notTakenPlaceBox(forms: ChangeForms, name: string): Html {

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { addDays, type CivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { addDays, type CivilDate, MOST_DAYS_APART } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
 import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
 import { adviceSection } from './advice-section.ts';
 import { formatterFor } from './formatter.ts';
-import { clinicFooter, type Markup, MOST_DAYS_APART, pageDocument, pageHeader } from './layout.ts';
+import { clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
 import { planSection } from './plan-section.ts';
 import { type PlanStatus, statusOn } from './plan-status.ts';
 import type { PhaseText, PreparedPage } from './prepared-page.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { type CivilDate, daysBetween, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { type CivilDate, daysBetween, MOST_DAYS_APART, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Formatter } from './formatter.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
@@ -58,8 +58,6 @@ export function languageQuery(locale: string): string {
 
 /** The query parameter for the date on the client's phone. */
 const PHONE_DATE = 'day';
-/** Time zones lie at most 26 hours apart, so two clocks show dates at most two days apart. */
-export const MOST_DAYS_APART = 2;
 
 /**
  * The date on the client's phone, which the page's script sends where it is earlier than the clinic's.
