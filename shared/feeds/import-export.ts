@@ -15,7 +15,10 @@ export interface ImportResult {
   readonly issued: number;
   /** Lines whose feed an earlier import had made. */
   readonly there: number;
-  /** Exported feeds that this table did not know: they have a new link, which must be handed over. */
+  /**
+   * In the file's order, the exported feeds that this table does not know: they have a new link, which must be handed over. A
+   * repeated import lists them again, since the first may have been stopped before anybody saw them.
+   */
   readonly newLinks: readonly { readonly id: string; readonly label?: string | undefined }[];
 }
 
@@ -33,7 +36,7 @@ export async function importFeeds(
   onLine = () => {},
 ): Promise<ImportResult> {
   const queue = lines.values();
-  const newLinks: ImportResult['newLinks'][number][] = [];
+  const newIds = new Map<ImportLine, string>();
   let issued = 0;
   let failed = false;
   const work = async () => {
@@ -41,9 +44,9 @@ export async function importFeeds(
     for (const line of queue) {
       if (failed) return;
       try {
-        const id = await importLine(context, line);
-        if (id) issued += 1;
-        if (id && line.id) newLinks.push({ id, label: line.request.label });
+        const { isNew, newId } = await importLine(context, line);
+        if (isNew) issued += 1;
+        if (newId) newIds.set(line, newId);
       } catch (error) {
         failed = true;
         throw error;
@@ -54,21 +57,30 @@ export async function importFeeds(
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
   const end = ends.find((each) => each.status === 'rejected');
   if (end) throw end.reason;
+  const newLinks = lines.flatMap((line) => {
+    const id = newIds.get(line);
+    return id ? [{ id, label: line.request.label }] : [];
+  });
   return { issued, there: lines.length - issued, newLinks };
 }
 
-/** @returns the id of the feed that was issued; undefined when the line's feed is there already */
-async function importLine(context: FeedContext, { id, request }: ImportLine): Promise<string | undefined> {
-  if (id !== undefined && (await context.store.read(id))) return undefined;
+/** @returns whether its feed was issued now, and the id of an exported feed that is here under another one */
+async function importLine(
+  context: FeedContext,
+  { id, request }: ImportLine,
+): Promise<{ readonly isNew: boolean; readonly newId?: string | undefined }> {
+  if (id !== undefined && (await context.store.read(id))) return { isNew: false };
   const { label, sessions } = request;
   const newId = await derivedId(context, 'import', id === undefined ? [label, sessions[0]?.date] : [id]);
-  if (await context.store.read(newId)) return undefined;
+  const toHandOver = id === undefined ? undefined : newId;
+  const there = await context.store.read(newId);
+  if (there) return { isNew: false, newId: there.status === 'active' ? toHandOver : undefined };
   try {
     await issueFeed(context, request, newId);
-    return newId;
+    return { isNew: true, newId: toHandOver };
   } catch (error) {
     // Another import was a moment faster.
-    if (error instanceof Refused && error.code === 'changed-meanwhile') return undefined;
+    if (error instanceof Refused && error.code === 'changed-meanwhile') return { isNew: false, newId: toHandOver };
     throw error;
   }
 }
