@@ -19,6 +19,8 @@ export interface DataFolder {
   readonly lock: string;
   /** The file with the addresses of the running server. */
   readonly server: string;
+  /** A file that is there while a process has the database open, and stays when that process is killed. */
+  readonly inUse: string;
   /** The file with the id of the demo feed. */
   readonly demo: string;
 }
@@ -47,7 +49,14 @@ export function dataFolder(path: string): DataFolder {
     );
   }
   const at = (name: string) => join(root, name);
-  return { path: root, database: at('database'), lock: at('lock'), server: at('server.json'), demo: at('demo.json') };
+  return {
+    path: root,
+    database: at('database'),
+    lock: at('lock'),
+    server: at('server.json'),
+    inUse: at('in-use'),
+    demo: at('demo.json'),
+  };
 }
 
 /**

@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
+  type AttributeValue,
   CreateTableCommand,
   type CreateTableCommandInput,
   DescribeTableCommand,
   DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+  paginateScan,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -84,6 +88,35 @@ export function localClient(endpoint: string): DynamoDBClient {
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 500, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
+}
+
+/**
+ * Makes the feed index agree with the feeds again after a process was killed. Dynalite removes an item's old entry, writes the
+ * new one and then the item: stopped in between, a feed is in no list, or keeps a second entry after its next change.
+ */
+export async function restoreIndex(client: DynamoDBClient): Promise<void> {
+  const { sortKey } = FEED_INDEX;
+  const feeds = {
+    TableName: LOCAL_TABLE,
+    ExpressionAttributeNames: { '#type': FEED_INDEX.partitionKey },
+    ExpressionAttributeValues: { ':feed': { S: FEED_INDEX.partition } },
+  };
+  const put = (Item: Record<string, AttributeValue>) =>
+    client.send(new PutItemCommand({ TableName: LOCAL_TABLE, Item }));
+  const query = { ...feeds, IndexName: FEED_INDEX.name, KeyConditionExpression: '#type = :feed' };
+  const entries = new Map<string | undefined, AttributeValue | undefined>();
+  for await (const { Items = [] } of paginateQuery({ client }, query)) {
+    for (const entry of Items) entries.set(entry.pk?.S, entry[sortKey]);
+  }
+  for await (const { Items = [] } of paginateScan({ client }, { ...feeds, FilterExpression: '#type = :feed' })) {
+    for (const item of Items) {
+      const entry = entries.get(item.pk?.S);
+      if (entry?.N !== undefined && entry.N === item[sortKey]?.N) continue;
+      // Dynalite removes the entry of the item that it replaces.
+      if (entry) await put({ ...item, [sortKey]: entry });
+      await put(item);
+    }
+  }
 }
 
 /** Whether the embedded database of a running server answers at this URL. */

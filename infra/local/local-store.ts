@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type DeliveryNotes, deliveryNotes } from '../../shared/feeds/delivery.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
@@ -6,7 +6,7 @@ import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { type StaffStore, staffStore } from '../../shared/staff/staff-store.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
-import { isDatabase, LOCAL_TABLE, localClient, startDatabase } from './database.ts';
+import { isDatabase, LOCAL_TABLE, localClient, restoreIndex, startDatabase } from './database.ts';
 import { checkDatabase, retryFor, tryLock } from './folder-lock.ts';
 
 const LOCK_WAIT_MS = 10_000;
@@ -44,6 +44,8 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
     await checkDatabase(folder.database);
     const database = await startDatabase(folder.database);
     const client = localClient(database.endpoint);
+    if (existsSync(folder.inUse)) await restoreIndex(client);
+    else writeFileSync(folder.inUse, '');
     return {
       store: feedStore(client, LOCAL_TABLE),
       people: staffStore(client, LOCAL_TABLE),
@@ -53,6 +55,7 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
       async close() {
         client.destroy();
         await database.close();
+        rmSync(folder.inUse, { force: true });
         await lock.release();
       },
     };

@@ -1,10 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ClassicLevel } from 'classic-level';
 import { describe, expect, test } from 'vitest';
 import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { connectFolder, openFolder } from '../../../infra/local/local-store.ts';
+import { setSettings } from '../../../shared/feeds/changes.ts';
+import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
-import { TEST_KEY } from '../../fixtures/test-context.ts';
+import { issue, TEST_KEY, type TestContext, testContext } from '../../fixtures/test-context.ts';
 
 const MESSAGE = new TextEncoder().encode('message');
 
@@ -119,4 +122,58 @@ test('opening a locked folder fails after ten seconds', { timeout: 30_000 }, asy
     message: `another command is using ${folder.path}; try again when it has finished`,
   });
   await first?.close();
+});
+
+describe('the index of a folder whose process was killed', () => {
+  // Dynalite removes the old entry, writes the new one, then writes the item.
+  async function folderWithFeed() {
+    const folder = dataFolder(join(temporaryFolder(), 'data'));
+    const open = async <T>(use: (context: TestContext) => Promise<T>): Promise<T> => {
+      const local = await openFolder(folder);
+      if (!local) throw new Error('the folder is in use');
+      const result = await use(Object.assign(testContext(), { store: local.store }));
+      await local.close();
+      return result;
+    };
+    const { id } = await open((context) => issue(context, ['2027-02-01']));
+    const listed = () => open(async ({ store }) => (await store.page(10)).feeds.map((feed) => feed.id));
+    const rename = (label: string, later: number) =>
+      open((context) => changeFeed(Object.assign(context, { at: context.at + later }), id, setSettings({ label })));
+    const withLevel = async (use: (level: ClassicLevel, item: string, entry: string) => Promise<void>) => {
+      const level = new ClassicLevel(folder.database);
+      const [entry = '', item = ''] = (await level.keys().all()).filter((key) => /^i.*~/.test(key));
+      await use(level, item, entry);
+      await level.close();
+    };
+    return { folder, id, listed, rename, withLevel };
+  }
+
+  test('gets back an entry that is missing', async () => {
+    const { folder, id, listed, withLevel } = await folderWithFeed();
+    await withLevel((level, _, entry) => level.del(entry));
+    expect(await listed()).toEqual([]);
+    writeFileSync(folder.inUse, '');
+    expect(await listed()).toEqual([id]);
+    expect(existsSync(folder.inUse)).toBe(false);
+  });
+
+  test.each([
+    ['keeps two entries of one feed if nothing is done', false, 2],
+    ['has one entry after it was mended', true, 1],
+  ])('whose entry is newer than its feed %s', async (_, wasKilled, entries) => {
+    const { folder, listed, rename, withLevel } = await folderWithFeed();
+    let before = '';
+    await withLevel(async (level, item) => {
+      before = (await level.get(item)) ?? '';
+    });
+    await rename('Lost', 10);
+    await withLevel((level, item) => level.put(item, before));
+    if (wasKilled) writeFileSync(folder.inUse, '');
+    expect(await listed()).toHaveLength(1);
+    await rename('Kept', 20);
+    await withLevel(async (level) => {
+      const keys = await level.keys().all();
+      expect(keys.filter((key) => key.startsWith('index-'))).toHaveLength(entries);
+    });
+  });
 });
