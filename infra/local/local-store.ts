@@ -86,13 +86,14 @@ export async function openFolderForServer(folder: DataFolder): Promise<LocalStor
 }
 
 /**
- * Opens the folder, or connects to the server that has it open; waits up to ten seconds for another command to finish.
+ * Opens the folder, or connects to the server that has it open; waits for another command to finish.
  *
+ * @param milliseconds how long to wait
  * @throws Refused when the other command takes longer
  */
-export async function connectFolder(folder: DataFolder): Promise<LocalStore> {
+export async function connectFolder(folder: DataFolder, milliseconds = LOCK_WAIT_MS): Promise<LocalStore> {
   const connected = await retryFor(
-    LOCK_WAIT_MS,
+    milliseconds,
     async () => (await openFolder(folder)) ?? (await connectToServer(folder)),
   );
   if (connected) return connected;

@@ -67,7 +67,7 @@ const anyWriteFaults = fc
   .map(([reads, faults]) => (reads ? [{ kind: 'none' } as const, ...faults] : faults));
 
 test('under store faults a change reports what is stored, or Unconfirmed', async () => {
-  const { numRuns, seed } = runs('faults in changes', 100, 4_000);
+  const { numRuns, seed } = runs('faults in changes', 60, 4_000);
   const anyWork = fc.record({ faults: anyWriteFaults, change: fc.option(anyChange, { nil: undefined }) });
   const seen: Record<string, number> = {};
   await runConcurrently(CONCURRENCY, fc.sample(anyWork, { numRuns, seed }), async ({ faults, change }, index) => {

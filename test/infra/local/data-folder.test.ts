@@ -114,10 +114,10 @@ test('opening a locked folder waits until it is free', async () => {
   await (await waiting).close();
 });
 
-test('opening a locked folder fails after ten seconds', { timeout: 30_000 }, async () => {
+test('opening a locked folder fails when the wait is over', async () => {
   const folder = dataFolder(temporaryFolder());
   const first = await openFolder(folder);
-  await expect(connectFolder(folder)).rejects.toMatchObject({
+  await expect(connectFolder(folder, 200)).rejects.toMatchObject({
     code: 'folder',
     message: `another command is using ${folder.path}; try again when it has finished`,
   });
