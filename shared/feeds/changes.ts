@@ -10,7 +10,7 @@ import {
   checkNotLongOver,
   healingSession,
   MOST_SESSIONS,
-  runningUntil,
+  refuseIfTookPlace,
   sessionAt,
 } from './session-rules.ts';
 import { hashOfSecret, secretOf } from './token.ts';
@@ -190,14 +190,6 @@ function withSession(
   if (!early) checkEligibility(context.schedule, sessions, number);
   checkNotLongOver(context, sessions);
   return { ...feed, sessions };
-}
-
-/** Moving or cancelling a session that has taken place would lift its restrictions at once (ADR 21). */
-function refuseIfTookPlace(session: Session, number: number, context: FeedContext, confirmed: boolean): void {
-  const last = runningUntil(context.schedule, session, context.today());
-  if (confirmed || last === undefined) return;
-  const message = `session ${number} was on ${session.date} and its careful days run until ${last}: without it the client would be told that nothing is to be avoided; correct its date if it was mistyped, or confirm that it did not take place`;
-  throw new Refused('took-place', message, { date: last });
 }
 
 function byDate(a: Session, b: Session): number {

@@ -106,6 +106,20 @@ export function runningUntil(schedule: Schedule, session: Session, today: CivilD
   return last !== undefined && last >= addDays(today, -MOST_DAYS_APART) ? last : undefined;
 }
 
+/**
+ * Checks that a session to be moved or cancelled is not one that has taken place: that would lift its restrictions at once
+ * (ADR 21).
+ *
+ * @param confirmed whether staff said that it did not take place
+ * @throws Refused `took-place`, with the last careful day
+ */
+export function refuseIfTookPlace(session: Session, number: number, context: FeedContext, confirmed: boolean): void {
+  const last = runningUntil(context.schedule, session, context.today());
+  if (confirmed || last === undefined) return;
+  const message = `session ${number} was on ${session.date} and its careful days run until ${last}: without it the client would be told that nothing is to be avoided; correct its date if it was mistyped, or confirm that it did not take place`;
+  throw new Refused('took-place', message, { date: last });
+}
+
 /** The same day of the year that is nearest to today: what was probably meant when the year was mistyped. */
 function nearestYear(date: CivilDate, today: CivilDate): CivilDate {
   const year = Number(today.slice(0, 4));
