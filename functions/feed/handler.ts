@@ -2,7 +2,7 @@ import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
-import type { FeedReader } from '../../shared/feeds/feed-reader.ts';
+import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
 import { splitToken, type Token, withoutSecrets } from '../../shared/feeds/token.ts';
 import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { deliveryNotes } from '../../shared/feeds/delivery.ts';
-import { feedReader } from '../../shared/feeds/feed-reader.ts';
+import { feedReader } from '../../shared/feeds/feed-item.ts';
 import { STORE_TIMEOUTS, storeClient } from './dynamodb-client.ts';
 import { feedHandler } from './handler.ts';
 import { requestLine } from './metrics.ts';

@@ -4,6 +4,8 @@ import { buildSync, type Metafile } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+const LIGHTER_MODULES = './infra/bundle/lighter-modules.ts';
+
 /** A function's code as it is deployed. */
 export interface Bundle {
   /** The folder to upload; its entry is `index.mjs`. */
@@ -41,8 +43,8 @@ export function bundleFunction(entry: string, folder: string, files: Readonly<Re
     // Chunk names are hashed from paths, which must not depend on where a symbolic link to node_modules leads.
     preserveSymlinks: true,
     alias: {
-      '@aws-sdk/credential-provider-node': './infra/bundle/environment-credentials.ts',
-      'node:http': './infra/bundle/node-http.ts',
+      '@aws-sdk/credential-provider-node': LIGHTER_MODULES,
+      'node:http': LIGHTER_MODULES,
     },
     legalComments: 'none',
     logLevel: 'error',

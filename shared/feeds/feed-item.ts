@@ -1,6 +1,7 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CALENDAR_APPS, type CalendarApp } from '../calendar/calendar-app.ts';
+import { getItem } from '../dynamodb/responses.ts';
 import { type Feed, feedSchema } from './feed.ts';
 import { fieldsOf, wrongFields } from './record-schema.ts';
 
@@ -49,4 +50,15 @@ export function seenIn(attributes: Readonly<Record<string, unknown>>): Record<st
   const noted = Object.keys(attributes).filter((name) => name.startsWith(PREFIX) && DELIVERY_ATTRIBUTES.includes(name));
   if (noted.length === 0) return undefined;
   return Object.fromEntries(noted.map((name) => [name.slice(PREFIX.length), attributes[name]]));
+}
+
+/** Finds a feed by its public id; undefined when there is none. Rejects when the store fails or the item is unreadable. */
+export type FeedReader = (id: string) => Promise<Feed | undefined>;
+
+/** Reads feeds from DynamoDB, each with one strongly consistent GetItem (ADR 19). */
+export function feedReader(client: DynamoDBClient, tableName: string): FeedReader {
+  return async (id) => {
+    const item = await getItem(client, tableName, feedKey(id));
+    return item && feedOfItem(item);
+  };
 }

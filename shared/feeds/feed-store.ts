@@ -13,8 +13,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { assertComplete, type DynamoDbResponse, RETURN_CAPACITY } from '../dynamodb/responses.ts';
 import { Unconfirmed } from './errors.ts';
 import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
-import { FEED_INDEX, feedKey, feedOfItem, UnreadableFeed } from './feed-item.ts';
-import { type FeedReader, feedReader } from './feed-reader.ts';
+import { FEED_INDEX, type FeedReader, feedKey, feedOfItem, feedReader, UnreadableFeed } from './feed-item.ts';
 
 /** The limit of DynamoDB's BatchGetItem. */
 const LARGEST_PAGE = 100;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { nowInSeconds } from '../../infra/local/environment.ts';
 import { calendarIn, prepareSystem } from '../../shared/calendar/prepare.ts';
-import { feedReader } from '../../shared/feeds/feed-reader.ts';
+import { feedReader } from '../../shared/feeds/feed-item.ts';
 import { type ProjectCopy, projectCopy } from '../fixtures/project-copy.ts';
 import { TEST_SETTINGS, testPages } from '../fixtures/test-clinic.ts';
 import {

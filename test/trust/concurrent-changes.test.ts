@@ -5,7 +5,7 @@ import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../in
 import { type Change, changeFeed, type FeedContext, issueFeed } from '../../shared/feeds/commands.ts';
 import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
-import { feedReader } from '../../shared/feeds/feed-reader.ts';
+import { feedReader } from '../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { day, START, testContext } from '../fixtures/test-context.ts';
 import { anyChange, type NamedChange } from './any-change.ts';

@@ -9,8 +9,7 @@ import { calendarResponse, type FeedResponse, notFound, unavailable } from '../.
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import { endFeed, holdSession, replaceLink } from '../../shared/feeds/changes.ts';
 import { changeFeed } from '../../shared/feeds/commands.ts';
-import { feedKey } from '../../shared/feeds/feed-item.ts';
-import { feedReader } from '../../shared/feeds/feed-reader.ts';
+import { feedKey, feedReader } from '../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { calendarFor } from '../../shared/feeds/link.ts';
 import { secretOf } from '../../shared/feeds/token.ts';

@@ -1,8 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
-import { feedKey } from '../../../shared/feeds/feed-item.ts';
-import { feedReader } from '../../../shared/feeds/feed-reader.ts';
+import { feedKey, feedReader } from '../../../shared/feeds/feed-item.ts';
 import { type FeedServer, feedServer } from '../../fixtures/feed-server.ts';
 import {
   type Exchange,

@@ -1,8 +1,7 @@
 import type { AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { UnreadableFeed } from '../../../shared/feeds/feed-item.ts';
-import { feedReader } from '../../../shared/feeds/feed-reader.ts';
+import { feedReader, UnreadableFeed } from '../../../shared/feeds/feed-item.ts';
 import { issue, testContext } from '../../fixtures/test-context.ts';
 
 const feed = await issue(testContext(), ['2027-02-01']);
