@@ -28,13 +28,13 @@ afterAll(async () => {
 test('the chosen language survives a reload', async () => {
   server.context.at = START;
   const url = server.base + (await server.open([DAY_0]));
-  const { page, close } = await visit(browser, url, PHONE);
+  const { page, close } = await visit(browser, url, { ...PHONE, at: server.context.at });
   const choice = page.getByRole('navigation', { name: 'Language' });
   await choice.getByText('English').click();
   await choice.getByRole('link', { name: 'Deutsch' }).click();
   await page.waitForURL(`${url}?lang=de`);
   await page.reload();
-  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Tag 0 von 10');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Ihr Plan beginnt heute');
   await page.getByRole('navigation', { name: 'Sprache' }).getByText('Deutsch').click();
   await page.getByRole('link', { name: 'العربية' }).click();
   await page.waitForURL(`${url}?lang=ar`);
@@ -46,7 +46,7 @@ test('the chosen language survives a reload', async () => {
 test('the Arabic page shows phone and addresses left to right', async () => {
   server.context.at = START;
   const url = `${server.base}${await server.open([DAY_0])}?lang=ar`;
-  const { page, close } = await visit(browser, url, PHONE);
+  const { page, close } = await visit(browser, url, { ...PHONE, at: server.context.at });
   const directions = (selector: string) =>
     page.evaluate(`[...document.querySelectorAll('${selector}')].map((part) => getComputedStyle(part).direction)`);
   expect(await directions('footer [href^="tel:"]')).toEqual(['ltr']);
@@ -59,7 +59,10 @@ test('the Arabic page shows phone and addresses left to right', async () => {
 
 describe.each(STATES)('the page “$name” in the pseudo-language', (state) => {
   test('does not overflow on screens or paper', async () => {
-    const { page, problems, close } = await visit(browser, await enter(state, longServer), PHONE);
+    const { page, problems, close } = await visit(browser, await enter(state, longServer), {
+      ...PHONE,
+      at: longServer.context.at,
+    });
     await page.evaluate(OPEN_ALL);
     for (const width of [320, 768, 1280]) {
       await page.setViewportSize({ width, height: 640 });

@@ -18,7 +18,7 @@ const server = await servePages();
 for (const { file, state, options, print } of PICTURES) {
   const found = STATES.find(({ name }) => name === state);
   if (!found) throw new Error(`there is no state "${state}"`);
-  const { page, close } = await visit(browser, await enter(found, server), options);
+  const { page, close } = await visit(browser, await enter(found, server), { ...options, at: server.context.at });
   if (print) await page.emulateMedia({ media: 'print' });
   await takePicture(page, file, { fullPage: print });
   await close();

@@ -24,16 +24,16 @@ const close = [DAY_0, day('2027-02-12')];
 export const STATES: readonly State[] = [
   { name: 'some days before', headline: 'Your session is in 5 days', sessions: [DAY_0], today: -5 },
   { name: 'the eve of the first session', headline: 'Your session is tomorrow', sessions: [DAY_0], today: -1 },
-  { name: 'the day of the session', headline: 'Day 0 of 10', sessions: [DAY_0], today: 0 },
+  { name: 'the day of the session', headline: 'Your plan starts today', sessions: [DAY_0], today: 0 },
   { name: 'a rest day', headline: 'Day 3 of 10', sessions: [DAY_0], today: 3 },
   { name: 'the shared day', headline: 'Day 5 of 10', sessions: [DAY_0], today: 5 },
   { name: 'a careful day', headline: 'Day 8 of 10', sessions: [DAY_0], today: 8 },
   { name: 'the last careful day', headline: 'Day 10 of 10', sessions: [DAY_0], today: 10 },
   { name: 'booking is open', headline: 'Your careful days are over', sessions: [DAY_0], today: 15 },
   { name: 'between two sessions', headline: 'Your careful days are over', sessions: booked, today: 15 },
-  { name: 'the eve of a session', headline: 'Your careful days are over', sessions: booked, today: 27 },
-  { name: 'the eve on a careful day', headline: 'Day 10 of 10', sessions: close, today: 10 },
-  { name: 'a later session', headline: 'Day 0 of 10', sessions: booked, today: 28 },
+  { name: 'the eve of a session', headline: 'Your session is tomorrow', sessions: booked, today: 27 },
+  { name: 'the eve on a careful day', headline: 'Your session is tomorrow', sessions: close, today: 10 },
+  { name: 'a later session', headline: 'Your session is today', sessions: booked, today: 28 },
   {
     name: 'longer healing',
     headline: 'Day 12 of 14',
@@ -41,7 +41,7 @@ export const STATES: readonly State[] = [
     today: 12,
     change: holdSession(day('2027-02-15')),
   },
-  { name: 'ended', headline: 'This plan has ended', sessions: [DAY_0], today: 2, change: endFeed() },
+  { name: 'ended', headline: 'We no longer keep your plan here', sessions: [DAY_0], today: 2, change: endFeed() },
   { name: 'replaced', headline: 'This link was replaced', sessions: [DAY_0], today: 2, change: replaceLink() },
 ];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 A and AA, and axe's best practices. */
@@ -23,9 +23,15 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** A browser context, and what its clock says. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Seconds since 1970; the machine's time unless set. A page reloads itself where the phone's date is an earlier one. */
+  readonly at?: number;
+}
+
 /** Opens an address in a fresh context. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext(options);
+export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const context = await contextAt(browser, options);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
@@ -39,9 +45,15 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   return { page, problems, close: () => context.close() };
 }
 
+async function contextAt(browser: Browser, { at, ...options }: VisitOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  if (at !== undefined) await context.clock.setFixedTime(at * 1000);
+  return context;
+}
+
 /** The violations that axe finds, each with its selector. The context bypasses the page's CSP, which would block axe. */
-export async function axeFindings(browser: Browser, url: string, options: BrowserContextOptions): Promise<string[]> {
-  const context = await browser.newContext({ ...options, bypassCSP: true });
+export async function axeFindings(browser: Browser, url: string, options: VisitOptions): Promise<string[]> {
+  const context = await contextAt(browser, { ...options, bypassCSP: true });
   const page = await context.newPage();
   await page.goto(url);
   await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
