@@ -5,7 +5,7 @@ import type { Html, PageContext } from '../ui/layout.ts';
 import type { ChangeAction } from './change-words.ts';
 import { languageName } from './facts.ts';
 import type { PlanView, SessionView } from './feed-view.ts';
-import { type ChangeForms, changeFormsOf } from './form-frame.ts';
+import { type ChangeForms, changeFormsOf, removedDaysWarning } from './form-frame.ts';
 import { bookForm, cancelForm, correctForm, holdForm, moveForm } from './session-forms.ts';
 
 type SessionAction = 'move' | 'correct' | 'cancel';
@@ -87,11 +87,7 @@ function endForm(forms: ChangeForms, { runningUntil }: PlanView): Html {
   return forms.frame({
     action: 'end',
     title: 'End this link',
-    body: html`${
-      runningUntil === undefined
-        ? ''
-        : html`<p class="warning">The careful days run until ${longDate(runningUntil)}. What the client has to avoid until then disappears from their phone. Call them first.</p>`
-    }
+    body: html`${runningUntil === undefined ? '' : removedDaysWarning(runningUntil)}
       <p>This cannot be undone. At the next refresh, within a day or so, all days disappear from the client's calendar and one entry remains, which says that the calendar is closed. The sessions and the client's name are deleted here at once.</p>
       <button class="button danger">End it for good</button>`,
   });

@@ -7,7 +7,7 @@ import { type DeskEnv, type DeskServices, pageContext, send } from '../context.t
 import { sentValues, type Values } from '../ui/form-data.ts';
 import type { ChangeAction } from './change-words.ts';
 import { conflictPage, seenVersionOf } from './conflict-page.ts';
-import type { FeedView } from './feed-view.ts';
+import { type FeedView, planView } from './feed-view.ts';
 import { problemOf } from './refusals.ts';
 import { changeFormRequest, requestedChange, unchangedProblem } from './requested-change.ts';
 import { feedContext, foundFeed, showFeed, unknownFeed } from './routes.ts';
@@ -23,7 +23,8 @@ export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
   function showStale(context: Context<DeskEnv>, view: FeedView, action: ChangeAction, values: Values) {
     const { state } = view;
     if (state.status === 'active') {
-      return send(context, conflictPage(pageContext(context, services), { feed: state.feed, action, values }), 409);
+      const { feed, runningUntil } = planView(services, state.feed);
+      return send(context, conflictPage(pageContext(context, services), { feed, action, values, runningUntil }), 409);
     }
     // Ending a feed that has ended changes nothing.
     return showFeed(context, services, view, action === 'end' ? {} : { tooLate: TOO_LATE });

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
+import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import { dateAndTime } from '../ui/dates.ts';
 import { hiddenInputs } from '../ui/fields.ts';
@@ -7,6 +8,7 @@ import type { Values } from '../ui/form-data.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 import { type ChangeAction, historySentence, wantedChange } from './change-words.ts';
 import { feedFacts } from './facts.ts';
+import { removedDaysWarning } from './form-frame.ts';
 
 /** A form that was based on an older version of the feed. */
 export interface Conflict {
@@ -14,14 +16,22 @@ export interface Conflict {
   readonly feed: ActiveFeed;
   readonly action: ChangeAction;
   readonly values: Values;
+  /** The last of the careful days that are running; absent when none are. */
+  readonly runningUntil?: CivilDate | undefined;
 }
 
+/** What was confirmed was about the plan as it was; each is asked for again where the plan as it is now needs it. */
+const CONFIRMED = ['early', 'liftsSooner'];
+
 /** Says who changed the feed in between and how, and asks whether the change is still wanted. */
-export function conflictPage(context: PageContext, { feed, action, values }: Conflict): Html {
+export function conflictPage(context: PageContext, { feed, action, values, runningUntil }: Conflict): Html {
   const saw = sawOf(values);
   const now = feedFacts(feed);
   const changed = [...new Set([...Object.keys(saw), ...Object.keys(now)])].filter((name) => saw[name] !== now[name]);
-  const again = { ...values, version: String(feed.version), saw: JSON.stringify(now) };
+  const kept = Object.entries(values).filter(([name]) => !CONFIRMED.includes(name));
+  const again = { ...Object.fromEntries(kept), version: String(feed.version), saw: JSON.stringify(now) };
+  const removesDays = action === 'end' || values.didNotTakePlace !== undefined;
+  const warning = runningUntil !== undefined && removesDays ? removedDaysWarning(runningUntil) : '';
   const wanted = wantedChange(action, values, feed);
   // Each change raises the version by one and adds one entry, starting with the issue.
   const since = feed.audit.slice(seenVersionOf(values));
@@ -39,7 +49,7 @@ export function conflictPage(context: PageContext, { feed, action, values }: Con
           ? ''
           : html`<dl class="changed">${changed.map((name) => html`<div><dt>${name}</dt><dd>You saw: ${saw[name] ?? 'nothing'}</dd><dd>Now: <b>${now[name] ?? 'nothing'}</b></dd></div>`)}</dl>`
       }
-      ${wanted === undefined ? sessionGone(feed) : stillWanted(wanted, feed, action, again)}
+      ${wanted === undefined ? sessionGone(feed) : stillWanted(wanted, warning, feed, action, again)}
     </section>`,
   );
 }
@@ -49,8 +59,8 @@ function sessionGone(feed: ActiveFeed): Html {
     <p><a class="button primary" href="/feeds/${feed.id}">See the current version</a></p>`;
 }
 
-function stillWanted(wanted: string, feed: ActiveFeed, action: ChangeAction, again: Values): Html {
-  return html`<p>Do you still want this? <b>${wanted}</b></p>
+function stillWanted(wanted: string, warning: Html | '', feed: ActiveFeed, action: ChangeAction, again: Values): Html {
+  return html`<p>Do you still want this? <b>${wanted}</b></p>${warning}
       <form method="post" action="/feeds/${feed.id}/${action}">
         ${hiddenInputs(again)}
         <div class="buttons"><button class="button primary">Save my change as well</button><a class="button" href="/feeds/${feed.id}">Keep it as it is</a></div>

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
+import { longDate } from '../ui/dates.ts';
 import { checkbox, hiddenInputs, type Problem } from '../ui/fields.ts';
 import type { Html } from '../ui/layout.ts';
 import type { ChangeAction } from './change-words.ts';
@@ -63,6 +64,11 @@ export function earlyBox(form: string, problem: Problem | undefined, label: stri
   const ticked = problem?.values.early !== undefined;
   if (problem?.code !== 'early' && !ticked) return '';
   return checkbox({ id: `${form}-early`, name: 'early', label, checked: ticked });
+}
+
+/** What a change takes from the client's phone while careful days are running. */
+export function removedDaysWarning(runningUntil: CivilDate): Html {
+  return html`<p class="warning">The careful days run until ${longDate(runningUntil)}. What the client has to avoid until then disappears from their phone. Call them first.</p>`;
 }
 
 /** The box that confirms an unusual treatment date; shown once a date was asked about. */

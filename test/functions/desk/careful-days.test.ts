@@ -54,6 +54,19 @@ describe('a session that has taken place', () => {
     expect(datesOf(await ana.stored(feed.id))).toEqual(['2027-02-25']);
   });
 
+  test('is warned of again after somebody else’s change', async () => {
+    const feed = await onDayFour();
+    const seen = await ana.seen(feed.id);
+    await ana.submit(feed.id, 'set', { label: 'Changed', locale: 'en', remind: '' });
+    const warning = 'The careful days run until Sun, 7 Feb 2027. What the client has to avoid until then disappears';
+    const gone = { ...seen, session: sessionUid(feed, 1), didNotTakePlace: 'yes' };
+    expect(await (await ana.post(`/feeds/${feed.id}/cancel`, gone)).text()).toContain(warning);
+    expect(await (await ana.post(`/feeds/${feed.id}/end`, seen)).text()).toContain(warning);
+    const sooner = { ...seen, session: sessionUid(feed, 1), date: '2027-01-25', liftsSooner: '2027-01-25' };
+    const page = await (await ana.post(`/feeds/${feed.id}/correct`, sooner)).text();
+    expect([page.includes('Save my change as well'), page.includes('liftsSooner')]).toEqual([true, false]);
+  });
+
   test('and is the only one gets a new date', async () => {
     const feed = await issue(ana.desk.desk, ['2027-01-28']);
     expect(await lineOf(feed, 1)).toContain('Is there no new date? Then end the link below.');
