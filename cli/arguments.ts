@@ -5,6 +5,10 @@ import { REMIND_FORM } from '../shared/feeds/feed.ts';
 import { isFeedId } from '../shared/feeds/token.ts';
 import { UsageError } from './command.ts';
 
+/** What `--stack` without a name means: the stack that the clinic's settings name. No stack can be called that. */
+export const CLINIC_STACK = '.';
+const STACK_NAME = /^(?:\.|[A-Za-z][A-Za-z0-9-]*)$/;
+
 const COMMON = { json: { type: 'boolean' }, stack: { type: 'string' } } as const;
 
 /**
@@ -25,6 +29,8 @@ export function parseArguments<const O extends ParseArgsOptionsConfig>(words: re
     const given = parsed.tokens.filter((token) => token.kind === 'option').map((token) => token.name);
     const twice = given.find((name, index) => given.indexOf(name) !== index && !options[name]?.multiple);
     if (twice) throw new UsageError(`--${twice} is given twice; give it once`);
+    const { stack } = parsed.values as { readonly stack?: string };
+    if (stack !== undefined && !STACK_NAME.test(stack)) throw new UsageError(`"${stack}" is not the name of a stack`);
     return parsed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -99,7 +105,10 @@ export function required(value: string | undefined, option: string): string {
   return value;
 }
 
-/** Joins an option to a value that begins with a hyphen, as a label may: parseArgs would take it for another option. */
+/**
+ * Joins an option to a value that begins with a hyphen, as a label may: parseArgs would take it for another option. And gives
+ * `--stack` its value where it has none.
+ */
 function joinValues(words: readonly string[], options: ParseArgsOptionsConfig): string[] {
   const isOption = (word: string) =>
     word.startsWith('--') && Object.hasOwn(options, word.slice(2).split('=', 1)[0] ?? '');
@@ -108,7 +117,8 @@ function joinValues(words: readonly string[], options: ParseArgsOptionsConfig): 
     const word = words[index] ?? '';
     const value = words[index + 1];
     const takesValue = word.startsWith('--') && options[word.slice(2)]?.type === 'string';
-    if (takesValue && value?.startsWith('-') && !isOption(value)) {
+    if (word === '--stack' && (value === undefined || isOption(value))) joined.push(`--stack=${CLINIC_STACK}`);
+    else if (takesValue && value?.startsWith('-') && !isOption(value)) {
       joined.push(`${word}=${value}`);
       index += 1;
     } else joined.push(word);

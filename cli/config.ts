@@ -2,12 +2,14 @@ import { dataFolder } from '../infra/local/data-folder.ts';
 import { clinicToday, type Environment, localEnvironment, terminalContext } from '../infra/local/environment.ts';
 import { connectFolder } from '../infra/local/local-store.ts';
 import { clinicFile, readSettings, type Settings } from '../infra/settings/settings.ts';
-import { readWording } from '../infra/settings/wording-revision.ts';
+import { wordingInForce } from '../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import { scheduleOf } from '../shared/aftercare/schedule.ts';
+import type { WordingRevision } from '../shared/calendar/prepare.ts';
 import type { PreparedSystem } from '../shared/calendar/prepared.ts';
 import type { FeedContext } from '../shared/feeds/commands.ts';
 import type { StaffStore } from '../shared/staff/staff-store.ts';
+import { CLINIC_STACK } from './arguments.ts';
 
 /**
  * What every command knows before it opens anything. The calendars' texts are not prepared: no command but `check` needs
@@ -16,6 +18,8 @@ import type { StaffStore } from '../shared/staff/staff-store.ts';
 export interface Config {
   readonly settings: Settings;
   readonly system: PreparedSystem;
+  /** The committed one; the texts themselves are not looked at. */
+  readonly wording: WordingRevision;
   readonly today: CivilDate;
   readonly env: Environment;
 }
@@ -32,31 +36,34 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Reads the clinic's settings. @throws InvalidSettings */
+/** Reads the settings of the clinic that `AFTERCARE_CLINIC` names. @throws InvalidSettings */
 export function loadConfig(env: Environment): Config {
   const settings = readSettings(clinicFile(env));
   const { clinic, protocol } = settings;
+  const wording = wordingInForce(settings.file);
   const system = {
     schedule: scheduleOf(protocol),
     locales: protocol.locales,
     defaultLocale: clinic.defaultLocale,
     timeZone: clinic.timeZone,
-    wordingRevision: readWording().revision,
+    wordingRevision: wording.revision,
   };
-  return { settings, system, today: clinicToday(settings), env };
+  return { settings, system, wording, today: clinicToday(settings), env };
 }
 
 /**
  * Connects to the local system, or to a deployed stack.
  *
- * @param stack the name of its CloudFormation stack; absent for the local system
+ * @param stack the name of its CloudFormation stack, or CLINIC_STACK for the one that the clinic's settings name; absent for
+ *   the local system
  * @throws Refused when it cannot be reached or used
  */
-export async function connect({ settings, system, env }: Config, stack: string | undefined): Promise<Connection> {
+export async function connect(config: Config, stack: string | undefined): Promise<Connection> {
+  const { settings, system, wording, env } = config;
   if (stack !== undefined) {
     // Imported here: the AWS clients take longer to load than the rest of a local command.
     const { connectStack } = await import('./stack.ts');
-    const deployed = await connectStack(stack, system.wordingRevision);
+    const deployed = await connectStack(stack === CLINIC_STACK ? settings.stack : stack, { settings, wording });
     return { ...deployed, feedContext: terminalContext(deployed, settings, { system }) };
   }
   const { folder, port, deskPort } = localEnvironment(env);

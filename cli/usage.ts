@@ -1,7 +1,7 @@
 /** What `clinic help` prints: every command with its options. */
 export const USAGE = `Usage: npm run -s clinic -- COMMAND
 
-  check [--locale L] [--texts]         show what clients see with clinic.json and its protocol
+  check [--locale L] [--texts]         show what clients see with the clinic's settings and protocol
   preview DATE [DATE…] [--locale L]    show the plan for these sessions; nothing is stored
   issue --session DATE [--session DATE…] [--locale L] [--label TEXT] [--remind HH:MM]
         [--early] [--unusual-date]     create a client (feed) and show the link
@@ -29,4 +29,6 @@ Write dates like 2026-01-31. Sessions are numbered by date, from 1.
   --early                 the clinic allows a session sooner than the protocol does
   --unusual-date          the first session really is that far back or ahead
   --did-not-take-place    the session did not happen, although its day has come
-Every command takes --json, and --stack NAME to work on a deployed stack.`;
+Every command takes --json, and --stack to work on the clinic's deployed stack instead of this machine
+(--stack NAME: on a stack of another name). The clinic is the one in clinic.json, unless AFTERCARE_CLINIC
+names another clinic's file or folder.`;

@@ -3,7 +3,7 @@ import { App, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { PreparedPage } from '../functions/feed/page/prepared-page.ts';
-import type { Prepared } from '../shared/calendar/prepare.ts';
+import { type Prepared, wordingHash } from '../shared/calendar/prepare.ts';
 import { bundleFunction } from './bundle/bundle.ts';
 import { deskFiles, preparedFiles } from './bundle/bundled-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
@@ -13,6 +13,7 @@ import { FeedTable } from './feed-table.ts';
 import { LinkKey } from './link-key.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { OwnDomain } from './own-domain.ts';
+import { clinicFingerprint } from './settings/fingerprint.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Stage } from './stage.ts';
 
@@ -59,6 +60,8 @@ export class AftercareStack extends Stack {
     output('LinkKeyArn', key.keyArn, 'The KMS key that the links are derived from');
     output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach this policy to anyone who runs the clinic command');
     output('WordingRevision', String(prepared.system.wordingRevision), 'The revision of the deployed texts');
+    output('WordingHash', wordingHash(prepared), 'A hash of the deployed texts');
+    output('ClinicFingerprint', clinicFingerprint(settings), 'A hash of the deployed clinic and its protocol');
     output('AlarmTopicArn', topic.topicArn, 'The topic of all alarms; subscribe anyone who must know');
   }
 }

@@ -1,36 +1,59 @@
 import { App } from 'aws-cdk-lib';
 import { preparePages } from '../functions/feed/page/prepare-page.ts';
-import { AftercareStack } from './aftercare-stack.ts';
+import { AftercareStack, type AftercareStackProps } from './aftercare-stack.ts';
 import { pageSources } from './bundle/browser-assets.ts';
-import { failureLine, readSettings } from './settings/settings.ts';
+import type { Environment } from './local/environment.ts';
+import { checkRegion } from './regions.ts';
+import { clinicFile, failureLine, InvalidSettings, readSettings } from './settings/settings.ts';
 import { prepareWithWording, WORDING_ADVICE } from './settings/wording-revision.ts';
-import { stageOf } from './stage.ts';
+import { type Stage, stageOf } from './stage.ts';
 
-try {
-  const settings = readSettings();
+/**
+ * What is to be deployed for the clinic that `AFTERCARE_CLINIC` names.
+ *
+ * @param env besides that, `CDK_DEFAULT_REGION` is read, which the CDK sets
+ * @returns the stack's name and its properties
+ * @throws InvalidSettings for a mistake in the clinic's files, texts without a wording revision, or a Region that cannot be used
+ */
+export function clinicStack(
+  env: Environment,
+  stage: Stage,
+): { readonly name: string; readonly props: AftercareStackProps } {
+  const settings = readSettings(clinicFile(env));
+  checkRegion(env.CDK_DEFAULT_REGION);
   const { prepared, current } = prepareWithWording(settings);
-  const app = new App();
-  const stage = stageOf(app);
-  if (!current) stop(`synth stopped: ${WORDING_ADVICE}`);
-  if (settings.clinic.sample) {
-    console.error(
-      "Warning: clinic.json is still the sample. Fill in your clinic's details before you issue the first link.",
-    );
-  }
-  new AftercareStack(app, stage === 'production' ? 'Aftercare' : `Aftercare-${stage}`, {
-    settings,
-    prepared,
-    pages: preparePages(settings.protocol, settings.clinic, pageSources()),
-    stage,
-    description: `Aftercare calendars of ${settings.clinic.name}`,
-  });
-  // Explicitly, because what CDK's own synth at process exit throws cannot be caught.
-  app.synth();
-} catch (error) {
-  stop(failureLine('synth', error));
+  if (!current) throw new InvalidSettings(`${settings.file}: ${WORDING_ADVICE}`);
+  return {
+    name: stage === 'production' ? settings.stack : `${settings.stack}-${stage}`,
+    props: {
+      settings,
+      prepared,
+      pages: preparePages(settings.protocol, settings.clinic, pageSources()),
+      stage,
+      description: `Aftercare calendars of ${settings.clinic.name}`,
+    },
+  };
 }
 
-function stop(reason: string): never {
-  console.error(reason);
-  process.exit(1);
+function synthesize(): void {
+  const app = new App();
+  const { name, props } = clinicStack(process.env, stageOf(app));
+  const { file, clinic } = props.settings;
+  if (clinic.sample) {
+    console.error(
+      `Warning: ${file} is still the sample. Fill in your clinic's details before you issue the first link.`,
+    );
+  }
+  new AftercareStack(app, name, props);
+  // Explicitly, because what CDK's own synth at process exit throws cannot be caught.
+  app.synth();
+}
+
+if (import.meta.main) {
+  try {
+    synthesize();
+  } catch (error) {
+    console.error(failureLine('synth', error));
+    process.exit(1);
+  }
 }

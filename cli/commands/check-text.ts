@@ -13,7 +13,10 @@ const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 export function checkText(view: CheckView, texts: boolean): string {
   const { name, version, builtIn } = view.protocol;
   return [
-    `The settings are fine: ${view.clinic}${view.sample ? ' (still the sample)' : ''}`,
+    [
+      `The settings are fine: ${view.clinic}${view.sample ? ' (still the sample)' : ''}`,
+      `in ${view.file}, for the stack ${view.stack}`,
+    ].join('\n'),
     `Protocol: ${name} ${version}${builtIn ? ', the built-in one' : ''}`,
     ...view.languages.map((language) => languageText(language, texts)),
     heldText(view.heldPhases),

@@ -32,6 +32,10 @@ export interface LanguageView {
 /** What `check` found, as `--json` prints it. */
 export interface CheckView {
   readonly clinic: string;
+  /** The clinic file that was read. */
+  readonly file: string;
+  /** The stack that is deployed with it. */
+  readonly stack: string;
   readonly sample: boolean;
   readonly protocol: { readonly name: string; readonly version: number; readonly builtIn: boolean };
   readonly languages: readonly LanguageView[];
@@ -48,10 +52,13 @@ export interface CheckView {
  *
  * @param locales the languages to show; differences are listed for all languages
  */
-export function checkView({ clinic, protocol }: Settings, builtIn: Protocol, locales: readonly Locale[]): CheckView {
+export function checkView(settings: Settings, builtIn: Protocol, locales: readonly Locale[]): CheckView {
+  const { file, stack, clinic, protocol } = settings;
   const { name, version } = protocol;
   return {
     clinic: clinic.name,
+    file,
+    stack,
     sample: clinic.sample === true,
     protocol: { name, version, builtIn: clinic.protocol === 'smp' },
     languages: locales.map((locale) => languageView(protocol, eventDescriptions(protocol, clinic, locale), locale)),

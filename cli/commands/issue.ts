@@ -15,9 +15,6 @@ import type { Config } from '../config.ts';
 import { changedView } from '../feed-view.ts';
 import { feedWithCode } from '../print.ts';
 
-const STILL_SAMPLE =
-  'clinic.json is still the sample; fill in your clinic’s details, remove "sample" and deploy before you issue links';
-
 /** `issue --session DATE …`: issues a feed and shows its link and QR code. */
 export const issue: Command = (args, { config, withConnection, terminal }) => {
   const { values, positionals } = parseArguments(args, {
@@ -56,5 +53,7 @@ export const issue: Command = (args, { config, withConnection, terminal }) => {
 
 /** Checks that links of a deployed stack are not issued for the sample clinic (ADR 14). @throws Refused `sample` */
 export function refuseSample({ settings }: Config, stack: string | undefined): void {
-  if (stack !== undefined && settings.clinic.sample) throw new Refused('sample', STILL_SAMPLE);
+  if (stack === undefined || !settings.clinic.sample) return;
+  const remedy = 'fill in your clinic’s details, remove "sample" and deploy before you issue links';
+  throw new Refused('sample', `${settings.file} is still the sample; ${remedy}`);
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type * as z from 'zod';
 import { type Clinic, type ClinicFile, clinicSchema } from '../../shared/aftercare/clinic.ts';
 import { explainIssue } from '../../shared/aftercare/explain-issue.ts';
@@ -9,13 +9,31 @@ import type { Environment } from '../local/environment.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT_IN = resolve(ROOT, 'shared/aftercare/protocols/smp.json');
 
-/** The path of the clinic's settings: `AFTERCARE_CLINIC` if set, for several clinics in one checkout, else `clinic.json`. */
-export function clinicFile(env: Environment = {}): string {
-  return resolve(ROOT, env.AFTERCARE_CLINIC || 'clinic.json');
+/** The clinic file at the top of the checkout, which every command reads unless `AFTERCARE_CLINIC` names another. */
+export const OWN_CLINIC = resolve(ROOT, 'clinic.json');
+const OWN_STACK = 'Aftercare';
+
+/**
+ * The path of the clinic file that a command is to read (ADR 32).
+ *
+ * @param env `AFTERCARE_CLINIC` names a clinic file, or a folder with a `clinic.json`, relative to the checkout
+ * @throws InvalidSettings when the variable is empty: a script that meant a clinic must not get the checkout's own
+ */
+export function clinicFile({ AFTERCARE_CLINIC: named }: Environment): string {
+  if (named === undefined) return OWN_CLINIC;
+  if (named.trim() === '') {
+    throw new InvalidSettings(`AFTERCARE_CLINIC is empty; set it to a clinic file, or unset it to use ${OWN_CLINIC}`);
+  }
+  const path = resolve(ROOT, named);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'clinic.json') : path;
 }
 
 /** A clinic and its protocol, both validated. */
 export interface Settings {
+  /** The path of the clinic file that they were read from. */
+  readonly file: string;
+  /** The name of the clinic's CloudFormation stack. */
+  readonly stack: string;
   readonly clinic: Clinic;
   readonly operations: NonNullable<ClinicFile['operations']>;
   readonly protocol: Protocol;
@@ -27,16 +45,23 @@ export class InvalidSettings extends Error {
 }
 
 /**
- * Reads `clinic.json` and the protocol that it names.
+ * Reads a clinic file and the protocol that it names.
  *
- * @throws InvalidSettings when a file is missing, is not JSON or does not match its schema
+ * @param path as `clinicFile` returns it; deliberately without a default, so that no command forgets `AFTERCARE_CLINIC`
+ * @throws InvalidSettings when a file is missing, is not JSON or does not match its schema, or when a clinic other than the
+ *   checkout's own names no stack
  */
-export function readSettings(path = clinicFile()): Settings {
+export function readSettings(path: string): Settings {
   const {
     $schema: _,
+    stack = path === OWN_CLINIC ? OWN_STACK : undefined,
     operations = {},
     ...clinic
   } = validated(path, clinicSchema.safeParse(readJson(path), { error: explainIssue }));
+  if (stack === undefined) {
+    const remedy = 'choose a name for the CloudFormation stack of this clinic alone, like "Aftercare-North"';
+    throw new InvalidSettings(`${path}: stack: is missing; ${remedy}`);
+  }
   const protocol = readProtocol(clinic.protocol, path);
   if (!protocol.locales.includes(clinic.defaultLocale)) {
     const remedy = `use one of ${protocol.locales.join(', ')}`;
@@ -44,7 +69,7 @@ export function readSettings(path = clinicFile()): Settings {
       `${path}: defaultLocale: the protocol has no texts in "${clinic.defaultLocale}"; ${remedy}`,
     );
   }
-  return { clinic, operations, protocol };
+  return { file: path, stack, clinic, operations, protocol };
 }
 
 /** The built-in protocol, whichever one the clinic uses. */
@@ -66,7 +91,8 @@ function readProtocol(name: string, clinicPath: string): Protocol {
   return protocol;
 }
 
-function readJson(path: string): unknown {
+/** Reads a JSON file. @throws InvalidSettings when it cannot be read or is not JSON */
+export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
@@ -78,7 +104,8 @@ function readJson(path: string): unknown {
   }
 }
 
-function validated<T>(path: string, result: z.ZodSafeParseResult<T>): T {
+/** What zod found in a file. @throws InvalidSettings with a line for each mistake */
+export function validated<T>(path: string, result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${fieldOf(issue.path)}: ${issue.message}`);
   throw new InvalidSettings(issues.map((issue) => `${path}: ${issue}`).join('\n'));

@@ -1,30 +1,55 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { explainIssue } from '../../shared/aftercare/explain-issue.ts';
 import { type Prepared, prepareSystem, type WordingRevision, wordingHash } from '../../shared/calendar/prepare.ts';
-import { InvalidSettings, type Settings } from './settings.ts';
+import { InvalidSettings, OWN_CLINIC, readJson, type Settings, validated } from './settings.ts';
 
-/** The file of the committed wording revision, with a hash of the texts it belongs to (ADR 4). */
-export const WORDING_FILE = resolve(import.meta.dirname, 'wording-revision.json');
+const OWN_WORDING = resolve(import.meta.dirname, 'wording-revision.json');
+/** Before the first `npm run wording`. No texts have this hash, so synth stops. */
+const UNCOUNTED: WordingRevision = { revision: 1, hash: '' };
+
+const wordingFileSchema = z.object({ revision: z.int().min(1), hash: z.string() });
 
 /** What to do when the texts no longer match the committed revision. */
 export const WORDING_ADVICE =
   'the calendar texts have changed; run "npm run wording", so that subscribed calendars take the new texts';
 
-/** Reads the committed wording revision; throws when the file is missing or malformed. */
-export function readWording(path = WORDING_FILE): WordingRevision {
-  return z.object({ revision: z.int().min(1), hash: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')));
+/**
+ * The path of a clinic's wording file: the committed revision of its texts, with their hash (ADR 4).
+ *
+ * @param clinicFile the path of the clinic file; the wording file of `north.json` is `north.wording-revision.json` beside it
+ */
+export function wordingFile(clinicFile: string): string {
+  return clinicFile === OWN_CLINIC ? OWN_WORDING : clinicFile.replace(/(\.json)?$/, '.wording-revision.json');
+}
+
+/**
+ * Reads the committed wording revision of a clinic.
+ *
+ * @returns undefined when the file does not exist yet
+ * @throws InvalidSettings when the file cannot be read or is malformed
+ */
+export function readWording(clinicFile: string): WordingRevision | undefined {
+  const path = wordingFile(clinicFile);
+  if (!existsSync(path)) return undefined;
+  return validated(path, wordingFileSchema.safeParse(readJson(path), { error: explainIssue }));
+}
+
+/** The committed wording revision of a clinic; without one, revision 1 of texts that are not counted yet. */
+export function wordingInForce(clinicFile: string): WordingRevision {
+  return readWording(clinicFile) ?? UNCOUNTED;
 }
 
 /**
  * Prepares all calendars with the committed wording revision.
  *
  * @returns the prepared calendars, the hash of their texts, and whether that is the hash of the committed revision
- * @throws InvalidSettings when a text is too long for calendar apps
+ * @throws InvalidSettings when a text is too long for calendar apps, or the wording file is malformed
  */
 export function prepareWithWording(
-  { protocol, clinic }: Settings,
-  wording = readWording(),
+  { file, protocol, clinic }: Settings,
+  wording = wordingInForce(file),
 ): { readonly prepared: Prepared; readonly hash: string; readonly current: boolean } {
   const prepared = prepareOrReject(protocol, clinic, wording.revision);
   const hash = wordingHash(prepared);

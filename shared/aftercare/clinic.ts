@@ -69,6 +69,9 @@ const operations = z
   })
   .describe('How the deployed system is run; nothing of it reaches a client');
 
+/** What CloudFormation accepts, less room for the suffix of a stack that is not in production (`-dev`). */
+const STACK_NAME = /^[A-Za-z][A-Za-z0-9-]{0,119}$/;
+
 /** The form of `clinic.json`; its JSON Schema for editors is generated from this. */
 export const clinicSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -96,14 +99,22 @@ export const clinicSchema = z.strictObject({
     .string()
     .min(1)
     .describe('"smp", the built-in aftercare protocol, or the path of a protocol file of your own beside this file'),
+  stack: z
+    .string()
+    .regex(STACK_NAME, 'use letters, digits and hyphens, beginning with a letter, like Aftercare-North')
+    .refine((name) => !name.endsWith('-dev'), 'must not end with -dev, which is for trying things out')
+    .optional()
+    .describe(
+      "The name of the clinic's CloudFormation stack: no two clinics may share one, and another name is a new stack without the old one's links",
+    ),
   operations: operations.optional(),
 });
 
 /** The content of `clinic.json`. */
 export type ClinicFile = z.infer<typeof clinicSchema>;
 
-/** The part of `clinic.json` that clients see, without the block of operating settings. */
-export type Clinic = Omit<ClinicFile, 'operations' | '$schema'>;
+/** The part of `clinic.json` that clients see, without the name of the stack and the block of operating settings. */
+export type Clinic = Omit<ClinicFile, 'stack' | 'operations' | '$schema'>;
 
 function isTimeZone(text: string): boolean {
   try {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { failureLine, InvalidSettings } from '../../infra/settings/settings.ts';
 import { asMarkdown, asText } from './print.ts';
 
 // npm run bench [-- --json | --markdown] [--quick]
@@ -12,6 +13,8 @@ const quick = values.quick === true;
 /** npm writes this file at the end of an installation. */
 const INSTALLED = resolve(import.meta.dirname, 'node_modules/.package-lock.json');
 
+// Before the installation, because it reads the clinic.
+await import('./sample.ts').catch(stopForMistake);
 if (!existsSync(INSTALLED)) installLibraries();
 // Imported only now, because it imports the libraries.
 const { measureAll } = await import('./measure-all.ts');
@@ -29,6 +32,13 @@ function installLibraries(): void {
   });
   if (status === 0) return;
   console.error('The libraries could not be installed. Run "npm ci" in test/bench to see why.');
+  process.exit(1);
+}
+
+/** Ends with the mistake in the clinic's settings. @throws any other error */
+function stopForMistake(error: unknown): never {
+  if (!(error instanceof InvalidSettings)) throw error;
+  console.error(failureLine('bench', error));
   process.exit(1);
 }
 

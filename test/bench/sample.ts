@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AttributeValue, DynamoDBClient, PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { pageTexts, preparePages } from '../../functions/feed/page/prepare-page.ts';
 import { pageSources } from '../../infra/bundle/browser-assets.ts';
+import { clinicFile, readSettings } from '../../infra/settings/settings.ts';
+import { prepareWithWording } from '../../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
-import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { Locale } from '../../shared/aftercare/locale.ts';
-import { parseProtocol } from '../../shared/aftercare/protocol.ts';
 import { WORDING } from '../../shared/aftercare/wording/wording.ts';
 import { eventDescriptions, named } from '../../shared/calendar/event-description.ts';
-import { calendarIn, prepareSystem } from '../../shared/calendar/prepare.ts';
+import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { type FeedContext, issueFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { deliveryAttribute, feedOfItem } from '../../shared/feeds/feed-item.ts';
@@ -23,22 +22,14 @@ import type { PlainTexts } from './builders/texts.ts';
 
 /** Far enough in the future that the sample never expires. */
 const SESSIONS = ['2098-03-02', '2098-03-23'] as CivilDate[];
-const PROTOCOL = resolve(import.meta.dirname, '../../shared/aftercare/protocols/smp.json');
 
-/** A fixed clinic, so that no figure depends on `clinic.json`. */
-const clinic: Clinic = {
-  name: 'Bench Clinic',
-  phone: '+44 20 7946 0018',
-  bookingLink: 'https://clinic.example/book',
-  timeZone: 'Europe/London',
-  defaultLocale: 'en',
-  calendarName: 'My plan',
-  colour: 'teal',
-  protocol: 'smp',
-};
+/** The clinic that is measured: the one that `AFTERCARE_CLINIC` names, else a fixed one, so that figures can be compared. */
+const settings = readSettings(
+  process.env.AFTERCARE_CLINIC === undefined ? resolve(import.meta.dirname, 'clinic.json') : clinicFile(process.env),
+);
+export const { clinic, protocol } = settings;
 
-const protocol = loadProtocol();
-export const prepared = prepareSystem(protocol, clinic, 1);
+export const { prepared } = prepareWithWording(settings, { revision: 1, hash: '' });
 export const preparedPages = preparePages(protocol, clinic, pageSources());
 const pages = pageTexts(protocol, clinic, pageSources());
 
@@ -79,8 +70,9 @@ export async function sampleFeed(): Promise<Sample> {
   const context = benchDesk(feedStore(recording, 'nowhere'));
   const feed = await issueFeed(context, {
     sessions: SESSIONS.map((date) => ({ date })),
+    early: true,
     unusualDate: true,
-    locale: 'en',
+    locale: clinic.defaultLocale,
   });
   const item = puts[0]?.Item;
   if (!item) throw new Error('the feed was not stored');
@@ -133,10 +125,4 @@ export function benchHandler(read: FeedReader) {
     milliseconds: () => performance.now(),
     record: () => {},
   });
-}
-
-function loadProtocol() {
-  const result = parseProtocol(JSON.parse(readFileSync(PROTOCOL, 'utf8')));
-  if (result.success) return result.data;
-  throw result.error;
 }

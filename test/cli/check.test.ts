@@ -189,6 +189,9 @@ function changed(change: (protocol: ReturnType<typeof builtInProtocol>) => objec
   const path = join(folder, 'clinic.json');
   const clinic = { name: 'Own', phone: '+44 1632 960 555', timeZone: 'Europe/London', defaultLocale: 'en' };
   writeFileSync(join(folder, 'own.json'), JSON.stringify({ ...change(protocol), name: 'own' }));
-  writeFileSync(path, JSON.stringify({ ...clinic, calendarName: 'Plan', colour: 'teal', protocol: 'own.json' }));
+  writeFileSync(
+    path,
+    JSON.stringify({ ...clinic, calendarName: 'Plan', colour: 'teal', protocol: 'own.json', stack: 'North' }),
+  );
   return path;
 }

@@ -40,10 +40,11 @@ beforeAll(async () => {
   await copy.cdk(['deploy', STACK, '--app', 'cdk.out', '--require-approval', 'never'], emulator.environment);
   stack = await deployedStack(STACK);
   template = JSON.parse(readFileSync(join(copy.folder, `cdk.out/${STACK}.template.json`), 'utf8'));
-  const WordingRevision = template.Outputs.WordingRevision?.Value ?? '';
   made = await createMissing(emulator, stack, {
     TableName: stack.tableName,
-    WordingRevision,
+    ...outputOf('WordingRevision'),
+    ...outputOf('WordingHash'),
+    ...outputOf('ClinicFingerprint'),
     DeskUrl: NO_URL,
   });
   const response = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/configuration`);
@@ -70,6 +71,11 @@ afterAll(async () => {
   await emulator?.stop();
   copy?.remove();
 });
+
+/** One of the template's outputs, by its name. */
+function outputOf(name: string): Readonly<Record<string, string>> {
+  return { [name]: template.Outputs[name]?.Value ?? '' };
+}
 
 /** Runs the clinic command against the deployed stack; returns its JSON. */
 async function clinic(...words: readonly string[]) {

@@ -97,11 +97,13 @@ test('the outputs that the command reads keep their names', () => {
   const { Outputs } = production.template.toJSON();
   expect(Object.keys(Outputs).toSorted()).toEqual([
     'AlarmTopicArn',
+    'ClinicFingerprint',
     'ClinicPolicyArn',
     'DeskUrl',
     'FeedBaseUrl',
     'LinkKeyArn',
     'TableName',
+    'WordingHash',
     'WordingRevision',
   ]);
 });

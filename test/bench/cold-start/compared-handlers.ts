@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
 import { preparedFiles } from '../../../infra/bundle/bundled-files.ts';
-import { plainTexts, prepared, preparedPages } from '../sample.ts';
+import { clinic, plainTexts, prepared, preparedPages } from '../sample.ts';
 import type { UsualSetup } from './usual.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -43,6 +43,6 @@ function bundleUsual(folder: string): void {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
-  const setup: UsualSetup = { schedule: prepared.system.schedule, texts: plainTexts('en') };
+  const setup: UsualSetup = { schedule: prepared.system.schedule, texts: plainTexts(clinic.defaultLocale) };
   writeFileSync(join(folder, 'setup.json'), JSON.stringify(setup));
 }

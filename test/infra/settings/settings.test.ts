@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { InvalidSettings, readSettings } from '../../../infra/settings/settings.ts';
+import { clinicFile, InvalidSettings, OWN_CLINIC, readSettings } from '../../../infra/settings/settings.ts';
 import smp from '../../../shared/aftercare/protocols/smp.json' with { type: 'json' };
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
@@ -42,6 +42,41 @@ describe('an invalid clinic.json is rejected with path, field and expectation', 
   test('a missing file', () => {
     const path = join(temporaryFolder(), 'clinic.json');
     expect(() => readSettings(path)).toThrow(`${path}: cannot be read`);
+  });
+});
+
+describe('AFTERCARE_CLINIC', () => {
+  test('names a clinic file, or a folder that contains one', () => {
+    const folder = temporaryFolder();
+    expect(clinicFile({})).toBe(OWN_CLINIC);
+    expect(clinicFile({ AFTERCARE_CLINIC: folder })).toBe(join(folder, 'clinic.json'));
+    expect(clinicFile({ AFTERCARE_CLINIC: TEST_CLINIC_FILE })).toBe(TEST_CLINIC_FILE);
+    expect(clinicFile({ AFTERCARE_CLINIC: 'test/fixtures' })).toBe(TEST_CLINIC_FILE);
+  });
+
+  test('is not ignored when it is empty', () => {
+    expect(() => clinicFile({ AFTERCARE_CLINIC: ' ' })).toThrow('AFTERCARE_CLINIC is empty; set it to a clinic file');
+  });
+});
+
+describe('the name of the stack', () => {
+  const stackOf = (stack?: string) => read(JSON.stringify({ ...CLINIC, stack })).settings().stack;
+
+  test('is Aftercare for the checkout’s own clinic', () => {
+    expect(readSettings(OWN_CLINIC).stack).toBe('Aftercare');
+  });
+
+  test('must be given in every other clinic', () => {
+    expect(stackOf('North-2')).toBe('North-2');
+    expect(() => stackOf()).toThrow('clinic.json: stack: is missing; choose a name');
+  });
+
+  test.each(['', '2-North', 'North_2', 'n'.repeat(121)])('cannot be "%s", as CloudFormation demands', (name) => {
+    expect(() => stackOf(name)).toThrow('stack: use letters, digits and hyphens, beginning with a letter');
+  });
+
+  test('cannot be the name of another clinic’s trial stack', () => {
+    expect(() => stackOf('Aftercare-dev')).toThrow('stack: must not end with -dev');
   });
 });
 
