@@ -1,8 +1,7 @@
 import { InvalidSettings } from './settings/settings.ts';
 
 /**
- * The Regions without Lambda Function URLs, as listed by AWS in November 2026. Most of them are as young as the list is long:
- * look again before you rely on it.
+ * The Regions without Lambda Function URLs, as listed by AWS in November 2026. AWS may have changed its list since.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
  */
