@@ -61,6 +61,7 @@ function deployed(fields: object = {}) {
     FeedBaseUrl: 'https://feed.example/',
     DeskUrl: 'https://desk.example/',
     TableName: 'T',
+    StaffTableName: 'S',
     LinkKeyArn: 'K',
     ClinicFingerprint: clinicFingerprint(readSettings(file)),
     WordingRevision: String(wording?.revision),
