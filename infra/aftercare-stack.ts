@@ -15,6 +15,7 @@ import { Monitoring } from './monitoring/monitoring.ts';
 import { OwnDomain } from './own-domain.ts';
 import { clinicFingerprint } from './settings/fingerprint.ts';
 import type { Settings } from './settings/settings.ts';
+import { StaffTable } from './staff-table.ts';
 import type { Stage } from './stage.ts';
 
 export interface AftercareStackProps extends StackProps {
@@ -28,11 +29,12 @@ export interface AftercareStackProps extends StackProps {
 /** Everything that one clinic runs on AWS (ADR 15). */
 export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
-    super(scope, id, props);
+    super(scope, id, { ...props, terminationProtection: stage === 'production' });
     const { operations } = settings;
     const { domain, reservedConcurrency } = operations;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
     const { table } = new FeedTable(this, 'Feeds', { stage });
+    const { table: staffTable } = new StaffTable(this, 'Staff', { stage });
     const { key } = new LinkKey(this, 'LinkKey', { stage });
     const feed = new FeedFunction(this, 'Feed', {
       table,
@@ -45,18 +47,21 @@ export class AftercareStack extends Stack {
     const feedBaseUrl = domain ? `https://${domain.name}` : originOf(feed.url);
     const desk = new DeskFunction(this, 'Desk', {
       table,
+      staffTable,
       key,
       feedBaseUrl,
       bundle: bundleFunction('functions/desk/lambda.ts', join(bundles, 'desk'), deskFiles(prepared, settings)),
+      limited: reservedConcurrency !== undefined,
     });
-    const { policy } = new ClinicPolicy(this, 'Clinic', { table, key });
-    const { topic } = new Monitoring(this, 'Watch', { feed, desk, table, operations });
+    const { policy } = new ClinicPolicy(this, 'Clinic', { table, staffTable, key });
+    const { topic } = new Monitoring(this, 'Watch', { feed, desk, table, staffTable, operations });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
     output('FeedBaseUrl', feedBaseUrl, 'What every link starts with');
     output('DeskUrl', originOf(desk.url), 'Where staff issue and change feeds');
-    output('TableName', table.tableName, 'The table of feeds and staff');
+    output('TableName', table.tableName, 'The table of feeds');
+    output('StaffTableName', staffTable.tableName, 'The table of people, sessions and invitations');
     output('LinkKeyArn', key.keyArn, 'The KMS key that the links are derived from');
     output('ClinicPolicyArn', policy.managedPolicyArn, 'Attach this policy to anyone who runs the clinic command');
     output('WordingRevision', String(prepared.system.wordingRevision), 'The revision of the deployed texts');

@@ -8,44 +8,61 @@ import type { Bundle } from './bundle/bundle.ts';
 import { WebFunction } from './web-function.ts';
 
 export interface DeskFunctionProps {
+  /** The table of feeds. */
   readonly table: Table;
+  readonly staffTable: Table;
   readonly key: IKey;
   readonly bundle: Bundle;
   /** What every client's link starts with. */
   readonly feedBaseUrl: string;
+  /** Whether its concurrency is limited, so that it cannot use up the account's. */
+  readonly limited: boolean;
 }
+
+/** Requests answered at the same time: ten times as many a second, more than any clinic's staff make. */
+const CONCURRENCY = 10;
 
 /** The staff's function, the only one that may create links. Staff sign in with passkeys (ADR 17). */
 export class DeskFunction extends Construct {
   readonly function: LambdaFunction;
   readonly url: FunctionUrl;
 
-  constructor(scope: Construct, id: string, { table, key, bundle, feedBaseUrl }: DeskFunctionProps) {
+  constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     super(scope, id);
+    const { table, staffTable, key, bundle, feedBaseUrl, limited } = props;
     const web = new WebFunction(this, 'Web', {
       description: 'The desk: where staff issue and change feeds',
       bundle,
       // Verifying a passkey takes half a second of CPU time at 256 MB.
       memoryMb: 512,
       timeoutSeconds: 30,
-      environment: { TABLE_NAME: table.tableName, LINK_KEY_ARN: key.keyArn, FEED_BASE_URL: feedBaseUrl },
-      statements: [
-        new PolicyStatement({
-          actions: [
-            ...['dynamodb:GetItem', 'dynamodb:BatchGetItem'],
-            ...['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-          ],
-          resources: [table.tableArn],
-        }),
-        new PolicyStatement({
-          actions: ['dynamodb:Query'],
-          resources: [`${table.tableArn}/index/${FEED_INDEX.name}`],
-        }),
-        new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [key.keyArn] }),
-      ],
+      environment: {
+        TABLE_NAME: table.tableName,
+        STAFF_TABLE_NAME: staffTable.tableName,
+        LINK_KEY_ARN: key.keyArn,
+        FEED_BASE_URL: feedBaseUrl,
+      },
+      statements: staffStatements(table, staffTable, key),
+      reservedConcurrency: limited ? CONCURRENCY : undefined,
     });
     this.function = web.function;
     // Public even with a domain of one's own: CloudFront's origin access control would reject posted forms.
     this.url = this.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }
+}
+
+/** What staff's work takes, at the desk as in a terminal: reading and writing records, never deleting one, and links. */
+export function staffStatements(table: Table, staffTable: Table, key: IKey): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [table.tableArn],
+    }),
+    new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${FEED_INDEX.name}`] }),
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [staffTable.tableArn],
+    }),
+    new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [key.keyArn] }),
+  ];
 }

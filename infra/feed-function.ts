@@ -17,6 +17,11 @@ export interface FeedFunctionProps {
   readonly openUrl: boolean;
 }
 
+/** A feed's partition key is its id of 12 characters (ADR 2). IAM matches each `?` with exactly one. */
+const ANY_FEED = '?'.repeat(12);
+/** Without it, ForAllValues is also true of a request in which DynamoDB finds no key. */
+const NAMES_A_KEY = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+
 /** The public function. It may read one item, record on it that it was fetched, and write its own log. */
 export class FeedFunction extends Construct {
   readonly function: LambdaFunction;
@@ -30,14 +35,20 @@ export class FeedFunction extends Construct {
       bundle: props.bundle,
       // Not table.grant, which adds the index: this role must never be able to list the feeds.
       statements: [
-        new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
+        new PolicyStatement({
+          actions: ['dynamodb:GetItem'],
+          resources: [table.tableArn],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ANY_FEED }, ...NAMES_A_KEY },
+        }),
         // It may write only when each calendar app last fetched the feed, and a write may return nothing.
         new PolicyStatement({
           actions: ['dynamodb:UpdateItem'],
           resources: [table.tableArn],
           conditions: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ANY_FEED },
             'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...DELIVERY_ATTRIBUTES] },
             StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+            ...NAMES_A_KEY,
           },
         }),
       ],

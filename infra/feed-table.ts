@@ -1,7 +1,8 @@
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { FEED_INDEX } from '../shared/feeds/feed-item.ts';
-import { removalOf, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** For how many days deleted data can be restored; SECURITY.md promises clients the same number. */
 export const RECOVERY_DAYS = 7;
@@ -17,27 +18,13 @@ export interface FeedTableProps {
   readonly stage: Stage;
 }
 
-/** The single table, of feeds and of staff (ADR 19). */
+/** The table of feeds (ADR 19). Staff have a table of their own (ADR 25). */
 export class FeedTable extends Construct {
   readonly table: Table;
 
   constructor(scope: Construct, id: string, { stage }: FeedTableProps) {
     super(scope, id);
-    const kept = stage === 'production';
-    this.table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      timeToLiveAttribute: 'expiresAt',
-      maxReadRequestUnits: MAX_READ_UNITS,
-      maxWriteRequestUnits: MAX_WRITE_UNITS,
-      // Production only: deleting a table with point-in-time recovery leaves a system backup for 35 days.
-      ...(kept && {
-        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
-      }),
-      deletionProtection: kept,
-      removalPolicy: removalOf(stage),
-    });
+    this.table = new Table(this, 'Table', tableProps(stage, MAX_READ_UNITS, MAX_WRITE_UNITS));
     this.table.addGlobalSecondaryIndex({
       indexName: FEED_INDEX.name,
       partitionKey: { name: FEED_INDEX.partitionKey, type: AttributeType.STRING },
@@ -47,4 +34,29 @@ export class FeedTable extends Construct {
       maxWriteRequestUnits: MAX_WRITE_UNITS,
     });
   }
+}
+
+/**
+ * The properties that both tables share: keys, expiry, on-demand billing, and in production recovery and protection.
+ *
+ * @param maxReadRequestUnits read units a second, at most
+ * @param maxWriteRequestUnits write units a second, at most
+ */
+export function tableProps(stage: Stage, maxReadRequestUnits: number, maxWriteRequestUnits: number): TableProps {
+  const kept = stage === 'production';
+  return {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'expiresAt',
+    maxReadRequestUnits,
+    maxWriteRequestUnits,
+    // Production only: deleting a table with point-in-time recovery leaves a system backup for 35 days.
+    ...(kept && {
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
+    }),
+    deletionProtection: kept,
+    // Not RETAIN_ON_UPDATE_OR_DELETE as for the key: a rollback could not delete a protected table, and would fail.
+    removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  };
 }

@@ -1,6 +1,7 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { removalOf, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 export interface LinkKeyProps {
   readonly stage: Stage;
@@ -16,7 +17,8 @@ export class LinkKey extends Construct {
       description: 'Derives the secrets of the aftercare links',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy: removalOf(stage),
+      // Unlike RETAIN, a first deployment that is rolled back deletes the key, which is billed from its first day.
+      removalPolicy: stage === 'production' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
   }
 }

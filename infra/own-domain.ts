@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Names, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -48,6 +48,8 @@ export class OwnDomain extends Construct {
     // A public URL needs no signature, but signing already lets it be closed later without a gap. CDK rejects SIGV4_ALWAYS
     // for a public URL.
     const originAccessControl = new FunctionUrlOriginAccessControl(this, 'OriginAccess', {
+      // CDK's default name is the same in every Region, but an account has only one list of them.
+      originAccessControlName: `${Names.uniqueResourceName(this, { maxLength: 40 })}-${Aws.REGION}`,
       signing: domain.keepFunctionUrl ? Signing.SIGV4_NO_OVERRIDE : Signing.SIGV4_ALWAYS,
     });
     this.distribution = new Distribution(this, 'Distribution', {

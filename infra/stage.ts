@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { InvalidSettings } from './settings/settings.ts';
 
@@ -17,9 +16,4 @@ export function stageOf(scope: Construct): Stage {
   const stage = STAGES.find((known) => known === given);
   if (stage) return stage;
   throw new InvalidSettings(`--context stage=${given}: there is no such stage; use one of ${STAGES.join(', ')}`);
-}
-
-/** The removal policy of the resources that hold links and feeds: production keeps them when the stack is deleted. */
-export function removalOf(stage: Stage): RemovalPolicy {
-  return stage === 'production' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 }

@@ -11,7 +11,9 @@ import { FeedDashboard } from './dashboard.ts';
 export interface MonitoringProps {
   readonly feed: FeedFunction;
   readonly desk: DeskFunction;
+  /** The table of feeds. */
   readonly table: Table;
+  readonly staffTable: Table;
   readonly operations: Settings['operations'];
 }
 
@@ -24,7 +26,7 @@ const REJECTED_DESK_REQUESTS = 100;
 export class Monitoring extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { feed, desk, table, operations }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { feed, desk, table, staffTable, operations }: MonitoringProps) {
     super(scope, id);
     const { alarmEmail: email, monthlyBudgetUsd } = operations;
     const alarmTopic = new AlarmTopic(this, 'Alarms', { email });
@@ -34,7 +36,7 @@ export class Monitoring extends Construct {
     const alarms = [
       ...new FunctionAlarms(this, 'Feed', feedProps).alarms,
       ...new FunctionAlarms(this, 'Desk', deskProps).alarms,
-      ...new TableAlarms(this, 'Table', { table }).alarms,
+      ...new TableAlarms(this, 'Table', { table, staffTable }).alarms,
     ];
     alarmTopic.notify(alarms);
     new FeedDashboard(this, 'Overview', { function: feed.function, table, alarms });
