@@ -45,6 +45,8 @@ beforeAll(async () => {
     ...outputOf('WordingRevision'),
     ...outputOf('WordingHash'),
     ...outputOf('ClinicFingerprint'),
+    StaffTableName: stack.staffTableName,
+    WordingRevision,
     DeskUrl: NO_URL,
   });
   const response = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/configuration`);

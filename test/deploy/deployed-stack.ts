@@ -26,6 +26,7 @@ export interface Template {
 export interface DeployedStack {
   readonly functionName: string;
   readonly tableName: string;
+  readonly staffTableName: string;
   /** The types of all resources that the emulator created. */
   readonly types: readonly string[];
 }
@@ -48,6 +49,7 @@ export async function deployedStack(name: string): Promise<DeployedStack> {
   return {
     functionName: physical('AWS::Lambda::Function', 'Feed'),
     tableName: physical('AWS::DynamoDB::Table', 'Feed'),
+    staffTableName: physical('AWS::DynamoDB::Table', 'Staff'),
     types: [...new Set(types)].toSorted(),
   };
 }

@@ -5,46 +5,6 @@ const { only, resources } = synthesize();
 const [tableId] = Object.keys(resources('AWS::DynamoDB::Table'));
 const [logId] = Object.keys(resources('AWS::Logs::LogGroup', 'feed'));
 
-test('the feed function may only read an item, record its delivery, and log', () => {
-  const role = only('AWS::IAM::Role', 'feed');
-  const statements = role.Policies.flatMap(
-    (policy: { PolicyDocument: { Statement: object[] } }) => policy.PolicyDocument.Statement,
-  );
-  expect(statements).toEqual([
-    { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: { 'Fn::GetAtt': [tableId, 'Arn'] } },
-    {
-      Effect: 'Allow',
-      Action: 'dynamodb:UpdateItem',
-      Resource: { 'Fn::GetAtt': [tableId, 'Arn'] },
-      Condition: {
-        'ForAllValues:StringEquals': {
-          'dynamodb:Attributes': [
-            ...[
-              'pk',
-              'sk',
-              'seen_google',
-              'seen_apple',
-              'seen_outlook',
-              'seen_thunderbird',
-              'seen_icsx5',
-              'seen_gnome',
-            ],
-            ...['seen_nextcloud', 'seen_browser', 'seen_other'],
-          ],
-        },
-        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
-      },
-    },
-    {
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: { 'Fn::GetAtt': [logId, 'Arn'] },
-    },
-  ]);
-  expect(role.ManagedPolicyArns).toBeUndefined();
-  expect(resources('AWS::IAM::Policy')).toEqual({});
-});
-
 test('the feed function runs Node 24 on arm64 with explicit limits', () => {
   expect(only('AWS::Lambda::Function', 'feed')).toMatchObject({
     Runtime: 'nodejs24.x',

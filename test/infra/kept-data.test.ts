@@ -4,9 +4,10 @@ import { synthesize } from './synthesized.ts';
 const production = synthesize();
 const dev = synthesize({}, 'dev');
 
-function onlyResource({ resources }: typeof production, type: string) {
-  const [resource] = Object.values(resources(type));
-  if (!resource) throw new Error(`no ${type}`);
+/** The resource of a type in a construct. */
+function resourceIn({ resources }: typeof production, type: string, construct: string) {
+  const [, resource] = Object.entries(resources(type)).find(([id]) => id.startsWith(construct)) ?? [];
+  if (!resource) throw new Error(`no ${type} in ${construct}`);
   return resource;
 }
 
@@ -16,14 +17,15 @@ test('the logical ids that every issued link depends on never change', () => {
   );
   expect(ids).toEqual([
     'FeedsTable4ED59212',
+    'StaffTableF84C3EB5',
     'LinkKeyA6C2E162',
     'FeedWebFunction961FDA94',
     'FeedWebFunctionFunctionUrl36ED7156',
   ]);
 });
 
-test('the table has TTL and seven-day recovery, and survives the stack', () => {
-  const table = onlyResource(production, 'AWS::DynamoDB::Table');
+test.each(['Feeds', 'Staff'])('the table %s has TTL and seven-day recovery, and survives the stack', (construct) => {
+  const table = resourceIn(production, 'AWS::DynamoDB::Table', construct);
   expect(table.DeletionPolicy).toBe('Retain');
   expect(table.Properties).toMatchObject({
     BillingMode: 'PAY_PER_REQUEST',
@@ -33,8 +35,8 @@ test('the table has TTL and seven-day recovery, and survives the stack', () => {
   });
 });
 
-test('the table has one index, by last change, with keys only', () => {
-  const { KeySchema, GlobalSecondaryIndexes } = onlyResource(production, 'AWS::DynamoDB::Table').Properties;
+test('the table of feeds has one index, by last change, with keys only', () => {
+  const { KeySchema, GlobalSecondaryIndexes } = resourceIn(production, 'AWS::DynamoDB::Table', 'Feeds').Properties;
   expect(KeySchema).toEqual([
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -44,43 +46,39 @@ test('the table has one index, by last change, with keys only', () => {
   ]);
 });
 
-test('table and index have read and write limits', () => {
+test('tables and index have read and write limits', () => {
   const limit = { MaxReadRequestUnits: 200, MaxWriteRequestUnits: 25 };
-  const { OnDemandThroughput, GlobalSecondaryIndexes } = onlyResource(production, 'AWS::DynamoDB::Table').Properties;
+  const { OnDemandThroughput, GlobalSecondaryIndexes } = resourceIn(
+    production,
+    'AWS::DynamoDB::Table',
+    'Feeds',
+  ).Properties;
   expect(OnDemandThroughput).toEqual(limit);
   expect(GlobalSecondaryIndexes).toMatchObject([{ OnDemandThroughput: limit }]);
+  const staff = resourceIn(production, 'AWS::DynamoDB::Table', 'Staff').Properties;
+  expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 100, MaxWriteRequestUnits: 25 });
 });
 
-test('the link key is an HMAC key in KMS and survives the stack', () => {
-  const key = onlyResource(production, 'AWS::KMS::Key');
-  expect(key.DeletionPolicy).toBe('Retain');
+test('the link key survives the stack, but not a failed first deployment', () => {
+  const key = resourceIn(production, 'AWS::KMS::Key', 'LinkKey');
+  expect([key.DeletionPolicy, key.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
   expect(key.Properties).toMatchObject({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
 });
 
 test('a dev stack leaves nothing behind when it is deleted', () => {
   const { Resources } = dev.template.toJSON();
   const kept = Object.entries<{ DeletionPolicy?: string; UpdateReplacePolicy?: string }>(Resources).filter(
-    ([, resource]) => resource.DeletionPolicy === 'Retain' || resource.UpdateReplacePolicy === 'Retain',
+    ([, { DeletionPolicy, UpdateReplacePolicy }]) => /Retain/.test(`${DeletionPolicy} ${UpdateReplacePolicy}`),
   );
   expect(kept).toEqual([]);
-  const table = onlyResource(dev, 'AWS::DynamoDB::Table').Properties;
-  expect(table.DeletionProtectionEnabled).toBe(false);
-  expect(table.PointInTimeRecoverySpecification).toBeUndefined();
+  for (const table of dev.all('AWS::DynamoDB::Table')) {
+    expect(table.DeletionProtectionEnabled).toBe(false);
+    expect(table.PointInTimeRecoverySpecification).toBeUndefined();
+  }
 });
 
-test('the clinic policy allows exactly what the command calls', () => {
-  const { Statement } = onlyResource(production, 'AWS::IAM::ManagedPolicy').Properties.PolicyDocument;
-  const table = { 'Fn::GetAtt': ['FeedsTable4ED59212', 'Arn'] };
-  expect(Statement).toEqual([
-    { Effect: 'Allow', Action: 'cloudformation:DescribeStacks', Resource: { Ref: 'AWS::StackId' } },
-    {
-      Effect: 'Allow',
-      Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      Resource: table,
-    },
-    { Effect: 'Allow', Action: 'dynamodb:Query', Resource: { 'Fn::Join': ['', [table, '/index/by-change']] } },
-    { Effect: 'Allow', Action: 'kms:GenerateMac', Resource: { 'Fn::GetAtt': ['LinkKeyA6C2E162', 'Arn'] } },
-  ]);
+test('only a production stack is protected against deletion', () => {
+  expect([production.stack.terminationProtection, dev.stack.terminationProtection]).toEqual([true, false]);
 });
 
 test('no role or policy contains a wildcard', () => {
@@ -102,6 +100,7 @@ test('the outputs that the command reads keep their names', () => {
     'DeskUrl',
     'FeedBaseUrl',
     'LinkKeyArn',
+    'StaffTableName',
     'TableName',
     'WordingHash',
     'WordingRevision',

@@ -39,7 +39,7 @@ test('feed, desk and table have alarms with these thresholds', () => {
     ['UrlRequestLatency', 2000, 300, 3],
     ['Url4xxCount', 100, 900, 1],
     [expect.stringMatching(/^getitem \+ .*query/), 5, 900, 1],
-    ['FILL(reads, 0) + FILL(writes, 0)', 5, 900, 1],
+    ['FILL(reads, 0) + FILL(writes, 0) + FILL(staffReads, 0) + FILL(staffWrites, 0)', 5, 900, 1],
   ]);
 });
 

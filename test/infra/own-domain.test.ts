@@ -70,6 +70,11 @@ test.each([
   });
 });
 
+test('two Regions of one account can each have a domain', () => {
+  const { Name } = only('AWS::CloudFront::OriginAccessControl').OriginAccessControlConfig;
+  expect(Name).toEqual({ 'Fn::Join': ['', [expect.stringMatching(/^[\w-]{1,44}$/), { Ref: 'AWS::Region' }]] });
+});
+
 test.each(['GET', 'HEAD'])('the edge function passes on %s unchanged', (method) => {
   expect(atTheEdge(method)).toEqual({ method, uri: '/c/x' });
 });

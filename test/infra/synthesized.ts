@@ -15,6 +15,7 @@ const synthesized = new Map<string, Synthesized>();
 export interface Resource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template is arbitrary JSON
   readonly Properties: any;
 }
