@@ -10,11 +10,15 @@ export type FeedResponse = Exclude<LambdaFunctionURLResult, string> & {
   readonly body: string;
 };
 
-/** On every response: keep addresses out of search indexes and referrers, and prevent content sniffing. */
+/**
+ * On every response but a 304: keep addresses out of search indexes and referrers, prevent content sniffing, and make browsers
+ * and calendar apps that know RFC 6797 use https for a year, even for `webcal:`.
+ */
 export const SECURITY_HEADERS = {
   'x-robots-tag': 'noindex',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=31536000',
 } as const;
 
 /** An earlier retry would only add load. */
@@ -58,7 +62,7 @@ const ETAG_CHARACTERS = 22;
  *
  * @param requestHeaders with lower-case names, as a Function URL gives them
  * @param now seconds since 1970
- * @returns 200 with the calendar, or 304 with both validators (RFC 9110 §15.4.5)
+ * @returns 200 with the calendar, or 304 with content type and both validators (RFC 9110 §15.4.5)
  */
 export function calendarResponse(
   { body, revision }: FeedCalendar,
@@ -69,7 +73,9 @@ export function calendarResponse(
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, ETAG_CHARACTERS)}"`;
   // A revision may run a few seconds ahead of the clock; Last-Modified may not (RFC 9110 §8.8.2.1).
   const lastModified = Math.min(revision.revisedAt, now);
-  const validators = {
+  const lasting = {
+    // Also on a 304, where Lambda would add application/json, which may replace what is stored (RFC 9111 §3.2).
+    'content-type': 'text/calendar; charset=utf-8',
     etag,
     'last-modified': new Date(lastModified * 1000).toUTCString(),
     'cache-control': 'private, no-cache',
@@ -77,14 +83,13 @@ export function calendarResponse(
   const ifNoneMatch = requestHeaders['if-none-match'];
   const ifModifiedSince = requestHeaders['if-modified-since'];
   if (isNotModified({ etag, lastModified, ifNoneMatch, ifModifiedSince })) {
-    return { statusCode: 304, headers: validators, body: '' };
+    return { statusCode: 304, headers: lasting, body: '' };
   }
   const headers = {
-    'content-type': 'text/calendar; charset=utf-8',
     // Without it, a calendar app cannot tell a truncated response and drops the missing events.
     'content-length': String(bytes.length),
     'content-disposition': 'inline; filename="aftercare.ics"',
-    ...validators,
+    ...lasting,
     ...SECURITY_HEADERS,
   };
   return { statusCode: 200, headers, body };

@@ -27,6 +27,7 @@ describe('GET of a calendar', () => {
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
     });
   });
 
@@ -50,7 +51,7 @@ describe('GET of a calendar', () => {
 });
 
 describe('a conditional GET', () => {
-  test('of an unchanged calendar gets 304 with both validators', async () => {
+  test('of an unchanged calendar gets 304 with its type and both validators', async () => {
     const { path } = await server.issue(['2027-02-01']);
     const { etag = '', 'last-modified': modified = '' } = (await server.ask(path)).headers;
     const conditions: Record<string, string>[] = [
@@ -65,7 +66,7 @@ describe('a conditional GET', () => {
       const answer = await server.ask(path, condition);
       expect([answer.status, answer.body]).toEqual([304, '']);
       expect(answer.headers).toMatchObject({ etag, 'last-modified': modified, 'cache-control': 'private, no-cache' });
-      expect(answer.headers).not.toHaveProperty('content-type');
+      expect(answer.headers).toMatchObject({ 'content-type': 'text/calendar; charset=utf-8' });
     }
   });
 

@@ -58,6 +58,7 @@ describe('the client’s page', () => {
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
     });
     expect(answer.body.toString()).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
   });
