@@ -36,7 +36,7 @@ export class ClinicPolicy extends Construct {
       ],
     });
     Validations.of(this.policy).acknowledge({
-      id: 'AwsSolutions-IAM5',
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${resourceName}]`,
       reason: 'The wildcard stands for the UUID of this one stack, which a call by name does not know',
     });
   }
