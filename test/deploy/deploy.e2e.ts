@@ -17,6 +17,7 @@ import {
   replaceUnknownAttributes,
   type Template,
   unpackFeedFunction,
+  withoutTerminationProtection,
 } from './deployed-stack.ts';
 import { ACCOUNT, type Emulator, REGION, startEmulator } from './emulator.ts';
 import { functionUrlEvent } from './function-url-event.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
   await copy.cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], emulator.environment);
   await copy.cdk(['synth', '--quiet'], emulator.environment);
   replaceUnknownAttributes(join(copy.folder, `cdk.out/${STACK}.template.json`));
+  withoutTerminationProtection(join(copy.folder, 'cdk.out'), STACK);
   await copy.cdk(['deploy', STACK, '--app', 'cdk.out', '--require-approval', 'never'], emulator.environment);
   stack = await deployedStack(STACK);
   template = JSON.parse(readFileSync(join(copy.folder, `cdk.out/${STACK}.template.json`), 'utf8'));

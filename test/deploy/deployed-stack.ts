@@ -71,6 +71,18 @@ export function replaceUnknownAttributes(path: string): void {
 }
 
 /**
+ * Takes the termination protection from a synthesized stack, since the emulator cannot set it.
+ *
+ * @param folder the synthesized app's
+ */
+export function withoutTerminationProtection(folder: string, stack: string): void {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  delete manifest.artifacts[stack].properties.terminationProtection;
+  writeFileSync(path, JSON.stringify(manifest));
+}
+
+/**
  * Downloads the feed function's code from the emulator's bucket and unpacks it.
  *
  * @param folder for the zip file and, in a folder of its own, the code
