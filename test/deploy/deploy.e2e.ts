@@ -48,7 +48,6 @@ beforeAll(async () => {
     ...outputOf('WordingHash'),
     ...outputOf('ClinicFingerprint'),
     StaffTableName: stack.staffTableName,
-    WordingRevision,
     DeskUrl: NO_URL,
   });
   const response = await emulator.rest('lambda', `/2015-03-31/functions/${stack.functionName}/configuration`);
