@@ -17,6 +17,7 @@ const outputs = z.object({
   FeedBaseUrl: z.url(),
   DeskUrl: z.url(),
   TableName: z.string(),
+  StaffTableName: z.string(),
   LinkKeyArn: z.string(),
   ClinicFingerprint: z.string(),
   WordingRevision: z.coerce.number().int(),
@@ -57,7 +58,7 @@ export async function connectStack(name: string, expected: Expected): Promise<De
       `the stack ${name} does not have this program's outputs; deploy this version first`,
     );
   }
-  const { FeedBaseUrl, DeskUrl, TableName, LinkKeyArn } = found.data;
+  const { FeedBaseUrl, DeskUrl, TableName, StaffTableName, LinkKeyArn } = found.data;
   const differences = differencesOf(found.data, expected);
   if (differences.length > 0) {
     throw new Refused(
@@ -70,7 +71,7 @@ export async function connectStack(name: string, expected: Expected): Promise<De
   return {
     store: feedStore(database, TableName),
     key: kmsLinkKey(kms, LinkKeyArn),
-    people: staffStore(database, TableName),
+    people: staffStore(database, StaffTableName),
     base: FeedBaseUrl.replace(/\/$/, ''),
     deskBase: DeskUrl.replace(/\/$/, ''),
     async close() {

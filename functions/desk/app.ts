@@ -4,14 +4,14 @@ import { changeRoutes } from './feeds/change-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './import-export/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
-import { sameOrigin, securityHeaders } from './security.ts';
+import { securityHeaders } from './security.ts';
 import { signedIn, signInRoutes } from './sign-in/routes.ts';
 import { messagePage } from './ui/layout.ts';
 
 /** The desk's routes. Everything except the assets and signing in is only for people who are signed in. */
 export function deskApp(services: DeskServices): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
-  app.use(securityHeaders, sameOrigin);
+  app.use(securityHeaders);
   app.route('/assets', assetRoutes(services.assets));
   app.route('/', signInRoutes(services));
   app.use(signedIn(services));

@@ -5,7 +5,7 @@ import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { CalendarTexts } from '../../shared/feeds/link.ts';
-import type { Person } from '../../shared/staff/roster.ts';
+import type { Person, Roster } from '../../shared/staff/roster.ts';
 import type { StaffStore } from '../../shared/staff/staff-store.ts';
 import type { Html, PageContext } from './ui/layout.ts';
 
@@ -38,7 +38,8 @@ export interface DeskAssets {
 /** What Hono passes from the Lambda adapter to the routes, and from middleware to routes. */
 export interface DeskEnv {
   Bindings: { event: LambdaFunctionURLEvent };
-  Variables: { origin: Origin; person: Person };
+  /** The roster as it was when the sender's session was checked. */
+  Variables: { origin: Origin; person: Person; roster: Roster };
 }
 
 /** The desk's origin, as browsers and passkeys know it. */

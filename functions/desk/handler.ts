@@ -5,6 +5,7 @@ import { UnreadableFeed } from '../../shared/feeds/feed-item.ts';
 import { withoutSecrets } from '../../shared/feeds/token.ts';
 import { deskApp } from './app.ts';
 import { type DeskServices, pageContext, send } from './context.ts';
+import { printableHeaders, refusalOf } from './security.ts';
 import { messagePage } from './ui/layout.ts';
 
 /** The desk function: a Function URL's event in, its result out (payload format 2.0). */
@@ -18,7 +19,8 @@ export function deskHandler(services: DeskServices): DeskHandler {
     const text = failureText(error, context.req.method);
     return send(context, messagePage(pageContext(context, services), 'That did not work', text), 503);
   });
-  return handle(app) as DeskHandler;
+  const answer = handle(app) as DeskHandler;
+  return async (event) => refusalOf(event) ?? answer(printableHeaders(event));
 }
 
 /** The log line of a failed request. A refusal is expected, so it needs no stack; no line has the secret of a link. */

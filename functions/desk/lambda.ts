@@ -14,8 +14,13 @@ import { deskHandler } from './handler.ts';
 const SAMPLE =
   'No link can be created yet: the clinic’s settings (clinic.json) are still the sample. Please tell the person who installed the desk.';
 
-const { TABLE_NAME, LINK_KEY_ARN, FEED_BASE_URL } = z
-  .object({ TABLE_NAME: z.string(), LINK_KEY_ARN: z.string(), FEED_BASE_URL: z.string() })
+const { TABLE_NAME, STAFF_TABLE_NAME, LINK_KEY_ARN, FEED_BASE_URL } = z
+  .object({
+    TABLE_NAME: z.string(),
+    STAFF_TABLE_NAME: z.string(),
+    LINK_KEY_ARN: z.string(),
+    FEED_BASE_URL: z.string(),
+  })
   .parse(process.env);
 
 /** Synth writes these beside the bundle. */
@@ -65,7 +70,7 @@ export const handler = deskHandler({
     random: (bytes) => randomBytes(bytes),
     uuid: () => randomUUID(),
   },
-  people: staffStore(client, TABLE_NAME),
+  people: staffStore(client, STAFF_TABLE_NAME),
   clinic,
   system,
   texts,

@@ -1,3 +1,4 @@
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import type { MiddlewareHandler } from 'hono';
 import { type DeskEnv, originOf } from './context.ts';
 
@@ -33,19 +34,59 @@ export const securityHeaders: MiddlewareHandler<DeskEnv> = async (context, next)
   if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
 };
 
+const METHODS = ['GET', 'HEAD', 'POST'];
+const NOT_TAKEN = 'The desk takes GET and HEAD requests without a body, and POST requests.\n';
+const NOT_FROM_THE_DESK = 'This request did not come from the desk. Nothing was changed.\n';
+
 /**
- * Refuses requests that do not come from the desk's own pages. The session cookie is SameSite=Strict already; this also covers
- * sign-in, which has no cookie yet, and a foreign host name that resolves to this machine (DNS rebinding).
+ * The response to a request that no page of the desk makes, before anything is read for it; undefined for all others.
+ *
+ * - Methods that the desk does not have, and GET or HEAD with a body, which Hono's adapter cannot take: 405.
+ * - A foreign host name that resolves to this machine (DNS rebinding), or a path that browsers can read as another host, like
+ *   `//host`: a redirect to the desk.
+ * - Requests that other sites make (Fetch Metadata), except when a person opens a page, such as an invitation from an e-mail; and
+ *   changes without the desk's own Origin: 403. The session cookie is SameSite=Strict already; this also covers signing in.
  */
-export const sameOrigin: MiddlewareHandler<DeskEnv> = async (context, next) => {
-  const { origin } = context.var.origin;
-  const { method } = context.req;
-  const { host } = context.env.event.headers;
-  if (host !== undefined && `//${host}` !== origin.slice(origin.indexOf('//')))
-    return context.redirect(`${origin}/`, 303);
-  if (method !== 'GET' && method !== 'HEAD' && context.req.header('origin') !== origin) {
-    return context.text('This request did not come from the desk. Nothing was changed.\n', 403);
+export function refusalOf(event: LambdaFunctionURLEvent): LambdaFunctionURLResult | undefined {
+  const { headers, rawPath, body } = event;
+  const { method } = event.requestContext.http;
+  const { origin } = originOf(event.requestContext.domainName);
+  const isChange = method === 'POST';
+  if (!METHODS.includes(method) || (!isChange && body)) {
+    return refusal(405, NOT_TAKEN, { allow: METHODS.join(', ') });
   }
-  await next();
+  const foreignHost = headers.host !== undefined && headers.host !== new URL(origin).host;
+  if (foreignHost || !isOwnPath(rawPath)) return refusal(303, '', { location: `${origin}/` });
+  const foreignSite = headers['sec-fetch-site'] === 'cross-site' && !(method === 'GET' && isNavigation(headers));
+  if (foreignSite || (isChange && headers.origin !== origin)) return refusal(403, NOT_FROM_THE_DESK);
   return undefined;
-};
+}
+
+/** Whether a path stays on its host when a browser resolves it: `//host` does not, nor does `/.//host` once normalized. */
+function isOwnPath(path: string): boolean {
+  const address = `https://host${path}`;
+  return path.startsWith('/') && URL.canParse(address) && !new URL(address).pathname.includes('//');
+}
+
+/** Whether somebody opens a page in a tab of its own (Fetch Metadata Request Headers §2). */
+function isNavigation(headers: LambdaFunctionURLEvent['headers']): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+}
+
+function refusal(
+  statusCode: number,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+): LambdaFunctionURLResult {
+  const headers = { ...HEADERS, 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8', ...more };
+  return { statusCode, headers, body };
+}
+
+/** A header that Hono's adapter takes. For another it would answer 400 itself and log a stack. */
+const isPrintable = (text: string | undefined) => text !== undefined && /^[\t\x20-\x7e]*$/.test(text);
+
+/** The event without cookies and headers of other characters than printable ASCII, which browsers do not send to the desk. */
+export function printableHeaders(event: LambdaFunctionURLEvent): LambdaFunctionURLEvent {
+  const headers = Object.fromEntries(Object.entries(event.headers).filter(([, value]) => isPrintable(value)));
+  return { ...event, headers, cookies: (event.cookies ?? []).filter(isPrintable) };
+}

@@ -16,9 +16,10 @@ import dynalite from 'dynalite';
 import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
 
 export const LOCAL_TABLE = 'aftercare';
+export const LOCAL_STAFF_TABLE = 'aftercare-staff';
 
-/** The same table as `infra/feed-table.ts`, for DynamoDB's CreateTable. */
-const TABLE: CreateTableCommandInput = {
+/** The feeds' table, the same as `infra/feed-table.ts`, for DynamoDB's CreateTable. */
+const FEED_TABLE: CreateTableCommandInput = {
   TableName: LOCAL_TABLE,
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: [
@@ -43,6 +44,20 @@ const TABLE: CreateTableCommandInput = {
   ],
 };
 
+/** The table of staff records (ADR 25). */
+const STAFF_TABLE: CreateTableCommandInput = {
+  TableName: LOCAL_STAFF_TABLE,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+};
+
 /** A running embedded DynamoDB. */
 export interface Database {
   /** Its URL, on the loopback interface. */
@@ -51,7 +66,7 @@ export interface Database {
 }
 
 /**
- * Starts the embedded database on a free port of the loopback interface and creates its table if it is missing.
+ * Starts the embedded database on a free port of the loopback interface and creates its tables if they are missing.
  *
  * @param path its folder, which no other process may have open; without it the database is in memory
  */
@@ -62,10 +77,7 @@ export async function startDatabase(path?: string): Promise<Database> {
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = localClient(endpoint);
   try {
-    await client.send(new CreateTableCommand(TABLE)).catch((error) => {
-      if (!(error instanceof ResourceInUseException)) throw error;
-    });
-    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: LOCAL_TABLE });
+    await Promise.all([FEED_TABLE, STAFF_TABLE].map((table) => createTable(client, table)));
   } finally {
     client.destroy();
   }
@@ -77,6 +89,13 @@ export async function startDatabase(path?: string): Promise<Database> {
         server.closeAllConnections();
       }),
   };
+}
+
+async function createTable(client: DynamoDBClient, table: CreateTableCommandInput): Promise<void> {
+  await client.send(new CreateTableCommand(table)).catch((error) => {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  });
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: table.TableName });
 }
 
 /** A client for the embedded database, which ignores credentials and region. */

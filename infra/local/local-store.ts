@@ -6,7 +6,7 @@ import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { type StaffStore, staffStore } from '../../shared/staff/staff-store.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
-import { isDatabase, LOCAL_TABLE, localClient, restoreIndex, startDatabase } from './database.ts';
+import { isDatabase, LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient, restoreIndex, startDatabase } from './database.ts';
 import { checkDatabase, retryFor, tryLock } from './folder-lock.ts';
 
 const LOCK_WAIT_MS = 10_000;
@@ -48,7 +48,7 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
     else writeFileSync(folder.inUse, '');
     return {
       store: feedStore(client, LOCAL_TABLE),
-      people: staffStore(client, LOCAL_TABLE),
+      people: staffStore(client, LOCAL_STAFF_TABLE),
       noteDelivery: deliveryNotes(client, LOCAL_TABLE),
       key,
       endpoint: database.endpoint,
@@ -110,7 +110,7 @@ async function connectToServer(folder: DataFolder): Promise<LocalStore | undefin
   const client = localClient(server.database);
   return {
     store: feedStore(client, LOCAL_TABLE),
-    people: staffStore(client, LOCAL_TABLE),
+    people: staffStore(client, LOCAL_STAFF_TABLE),
     noteDelivery: deliveryNotes(client, LOCAL_TABLE),
     key: await folderKey(folder),
     endpoint: server.database,

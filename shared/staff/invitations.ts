@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hasBidiControl, hasControl } from '../aftercare/text-rules.ts';
+import { ensureMacKey } from './mac.ts';
 import { personIn, type StaffContext } from './roster.ts';
 import { hashOf, isSecret, type KeptSecret, newSecret } from './staff-store.ts';
 
@@ -36,7 +37,9 @@ export function nameReason(text: string): string | undefined {
  *
  * @returns its code, which is stored nowhere
  */
-export async function invite({ store, now, random }: StaffContext, invitation: Invitation): Promise<string> {
+export async function invite(staff: StaffContext, invitation: Invitation): Promise<string> {
+  await ensureMacKey(staff);
+  const { store, now, random } = staff;
   const code = newSecret(random);
   const expiresAt = now() + INVITATION_SECONDS;
   await store.keep('invitation', { hash: hashOf(code), expiresAt, content: invitation });

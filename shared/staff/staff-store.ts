@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   UpdateItemCommand,
@@ -17,8 +16,8 @@ import {
 } from '../dynamodb/responses.ts';
 import { EMPTY_ROSTER, type Roster, rosterSchema } from './roster.ts';
 
-/** What a secret that somebody else keeps stands for: an invitation's code, a challenge, a session's cookie. */
-export type SecretKind = 'invitation' | 'challenge' | 'session';
+/** What a stored secret is for: an invitation's code, or the cookie of a session. */
+export type SecretKind = 'invitation' | 'session';
 
 /** What is kept of a secret, under the hash of it, until it expires. */
 export interface KeptSecret {
@@ -28,18 +27,22 @@ export interface KeptSecret {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Failed attempts from one network. */
-export interface Failures {
-  readonly count: number;
-  /** Seconds since 1970. */
-  readonly lastAt: number;
-}
-
-/** Where staff records are stored. SDK errors pass through. */
+/** Where staff records are stored: a table of their own (ADR 25). SDK errors pass through. */
 export interface StaffStore {
   readRoster(): Promise<Roster>;
   /** Stores it if its version follows on the stored one; false when somebody else changed it. */
   writeRoster(roster: Roster): Promise<boolean>;
+  /**
+   * Whether somebody has a passkey. Cached once true, since the last person cannot be removed; otherwise read at most once a
+   * second.
+   *
+   * @param now seconds since 1970
+   */
+  hasPeople(now: number): Promise<boolean>;
+  /** The MAC key (ADR 26), cached like `hasPeople`; undefined until the first invitation. @param now seconds since 1970 */
+  macKey(now: number): Promise<Uint8Array | undefined>;
+  /** Stores a MAC key, unless the table has one. */
+  createMacKey(key: Uint8Array): Promise<void>;
   keep(kind: SecretKind, secret: KeptSecret): Promise<void>;
   read(kind: SecretKind, hash: string): Promise<KeptSecret | undefined>;
   /**
@@ -48,46 +51,58 @@ export interface StaffStore {
    * @param by unique per call, so that a retry after a lost response gets what it took
    */
   take(kind: SecretKind, hash: string, by: string): Promise<KeptSecret | undefined>;
-  readFailures(network: string): Promise<Failures | undefined>;
-  /** Counts one more; starts from one when the earlier ones have expired. */
-  countFailure(network: string, now: number, expiresAt: number): Promise<void>;
-  clearFailures(network: string): Promise<void>;
+  /**
+   * Marks a challenge as used until it expires; false when it was used before.
+   *
+   * @param by unique per call, as for `take`
+   */
+  useChallenge(hash: string, expiresAt: number, by: string): Promise<boolean>;
 }
 
 const keptSchema = z.object({ expiresAt: z.int(), content: z.record(z.string(), z.unknown()) });
 
 const ROSTER_KEY = { pk: { S: 'staff' }, sk: { S: 'roster' } } as const;
-const keyOf = (kind: SecretKind | 'failures', name: string) => ({ pk: { S: `${kind}#${name}` }, sk: { S: kind } });
+const MAC_KEY = { pk: { S: 'staff' }, sk: { S: 'mac-key' } } as const;
+const keyOf = (kind: SecretKind | 'challenge', name: string) => ({ pk: { S: `${kind}#${name}` }, sk: { S: kind } });
 
-/** The staff's records in the feeds' table, under keys that no feed id can have. */
+/** The staff's records in a table. One per process, since it caches what never changes. */
 export function staffStore(client: DynamoDBClient, TableName: string): StaffStore {
   const find = (key: ItemKey) => getItem(client, TableName, key);
+  const put = (Item: PutItemCommand['input']['Item'], condition: Partial<PutItemCommand['input']>) =>
+    done(client.send(new PutItemCommand({ TableName, Item, ...condition, ...RETURN_CAPACITY })));
+
+  async function readRoster() {
+    const Item = await find(ROSTER_KEY);
+    return Item ? rosterSchema.parse(unmarshall(Item)) : EMPTY_ROSTER;
+  }
+  const people = cachedOnceFound(async () => (await readRoster()).people.length > 0 || undefined);
+  const macKey = cachedOnceFound(async () => (await find(MAC_KEY))?.key?.B);
+
   return {
-    async readRoster() {
-      const Item = await find(ROSTER_KEY);
-      return Item ? rosterSchema.parse(unmarshall(Item)) : EMPTY_ROSTER;
+    readRoster,
+    async writeRoster(roster) {
+      const written = await put(
+        { ...ROSTER_KEY, ...marshall(roster, { removeUndefinedValues: true }) },
+        roster.version === 1
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#version = :before',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':before': { N: String(roster.version - 1) } },
+            },
+      );
+      people.forget();
+      return written;
     },
-    writeRoster: (roster) =>
-      done(
-        client.send(
-          new PutItemCommand({
-            TableName,
-            ...RETURN_CAPACITY,
-            Item: { ...ROSTER_KEY, ...marshall(roster, { removeUndefinedValues: true }) },
-            ConditionExpression: roster.version === 1 ? 'attribute_not_exists(pk)' : '#version = :before',
-            ...(roster.version === 1
-              ? {}
-              : {
-                  ExpressionAttributeNames: { '#version': 'version' },
-                  ExpressionAttributeValues: { ':before': { N: String(roster.version - 1) } },
-                }),
-          }),
-        ),
-      ),
+    hasPeople: async (now) => (await people.get(now)) ?? false,
+    macKey: macKey.get,
+    async createMacKey(key) {
+      await put({ ...MAC_KEY, key: { B: key } }, { ConditionExpression: 'attribute_not_exists(pk)' });
+      macKey.forget();
+    },
     async keep(kind, { hash, expiresAt, content }) {
-      const Item = { ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) };
       // No condition needed: a retry writes the same, and no secret is drawn twice.
-      assertComplete(await client.send(new PutItemCommand({ TableName, Item, ...RETURN_CAPACITY })));
+      await put({ ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) }, {});
     },
     async read(kind, hash) {
       const Item = await find(keyOf(kind, hash));
@@ -106,35 +121,31 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
       const Attributes = (await unlessRefused(client.send(taking)))?.Attributes;
       return Attributes && secretOf(hash, Attributes);
     },
-    async readFailures(network) {
-      const Item = await find(keyOf('failures', network));
-      return Item && { count: Number(Item.failures?.N), lastAt: Number(Item.lastAt?.N) };
+    useChallenge: (hash, expiresAt, by) =>
+      put(
+        { ...keyOf('challenge', hash), takenBy: { S: by }, expiresAt: { N: String(expiresAt) } },
+        {
+          ConditionExpression: 'attribute_not_exists(pk) OR takenBy = :by',
+          ExpressionAttributeValues: { ':by': { S: by } },
+        },
+      ),
+  };
+}
+
+/** Caches what a read finds; while there is nothing, it reads again in the next second at the earliest. */
+function cachedOnceFound<T>(read: () => Promise<T | undefined>) {
+  let found: T | undefined;
+  let missedAt: number | undefined;
+  return {
+    async get(now: number): Promise<T | undefined> {
+      if (found !== undefined || missedAt === now) return found;
+      found = await read();
+      missedAt = now;
+      return found;
     },
-    async countFailure(network, now, expiresAt) {
-      const count = (UpdateExpression: string, more: object) =>
-        done(
-          client.send(
-            new UpdateItemCommand({
-              TableName,
-              Key: keyOf('failures', network),
-              UpdateExpression,
-              ExpressionAttributeValues: {
-                ':one': { N: '1' },
-                ':now': { N: String(now) },
-                ':expiresAt': { N: String(expiresAt) },
-              },
-              ...RETURN_CAPACITY,
-              ...more,
-            }),
-          ),
-        );
-      const stillCounting = await count('SET failures = failures + :one, lastAt = :now, expiresAt = :expiresAt', {
-        ConditionExpression: 'expiresAt > :now',
-      });
-      if (!stillCounting) await count('SET failures = :one, lastAt = :now, expiresAt = :expiresAt', {});
-    },
-    async clearFailures(network) {
-      await client.send(new DeleteItemCommand({ TableName, Key: keyOf('failures', network) }));
+    /** Reads again at the next request if nothing was found. */
+    forget() {
+      missedAt = undefined;
     },
   };
 }
@@ -162,7 +173,7 @@ const SECRET_BYTES = 32;
 const SECRET_FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * Draws a secret of 256 bit: an invitation's code, a challenge, a session's cookie.
+ * Draws a secret of 256 bit: an invitation's code, or the random part of a challenge or a session's cookie.
  *
  * @returns 43 characters of base64url
  */

@@ -107,10 +107,6 @@ export const DESK_STATES: readonly DeskState[] = [
     desk.desk.at += 15 * 60;
     await page.reload();
   }),
-  outside('too many attempts', 'Not possible', async (page, desk) => {
-    for (let attempt = 0; attempt < 6; attempt += 1) await page.goto(`${desk.origin}/invitation/wrong`);
-    await page.getByText('Too many attempts').waitFor();
-  }),
 
   inside('a new link without any feeds', 'New client', (page, desk) => page.goto(desk.origin)),
   inside('a new link', 'New client', at('/')),

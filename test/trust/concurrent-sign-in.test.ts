@@ -1,7 +1,7 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
+import { type Database, LOCAL_STAFF_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import {
   addPerson,
   changeRoster,
@@ -39,8 +39,8 @@ interface RosterChange {
 /** Replaces the stored roster. */
 async function startWith(names: readonly string[]): Promise<void> {
   const key = { pk: { S: 'staff' }, sk: { S: 'roster' } };
-  await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLE, Key: key }));
-  await staffStore(client, LOCAL_TABLE).writeRoster({ version: 1, people: names.map(personNamed) });
+  await client.send(new DeleteItemCommand({ TableName: LOCAL_STAFF_TABLE, Key: key }));
+  await staffStore(client, LOCAL_STAFF_TABLE).writeRoster({ version: 1, people: names.map(personNamed) });
 }
 
 /** A client that waits for its turn before each call; if a write's response is lost, it retries once, like the SDK. */
@@ -66,7 +66,7 @@ async function changeAtOnce(
   await startWith(names);
   const outcomes: string[] = changes.map(() => 'none');
   const actors = changes.map(({ removes, adds = '' }, index) => async (pause: Pause) => {
-    const store = staffStore(interleavedClient(pause, isLost), LOCAL_TABLE);
+    const store = staffStore(interleavedClient(pause, isLost), LOCAL_STAFF_TABLE);
     const change = removes === undefined ? addPerson(personNamed(adds)) : removePerson(removes);
     outcomes[index] = await changeRoster({ store }, change).then(
       () => 'done',
@@ -77,7 +77,7 @@ async function changeAtOnce(
     );
   });
   await interleave(actors, choose);
-  return { outcomes, after: await staffStore(client, LOCAL_TABLE).readRoster() };
+  return { outcomes, after: await staffStore(client, LOCAL_STAFF_TABLE).readRoster() };
 }
 
 /** Runs every possible order of the steps. @returns the number of orders */

@@ -3,7 +3,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:h
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
+import { LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { issue } from '../fixtures/test-context.ts';
@@ -59,11 +59,13 @@ async function responseTo(outgoing: ClientRequest) {
   return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() };
 }
 
-/** All feeds, staff and invitations in the table: what only signed-in staff may change. */
+/** Everything that is stored, in both tables. */
 async function stored(): Promise<string> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLE, ConsistentRead: true }));
-  const lasting = Items.filter(({ sk }) => sk?.S === 'feed' || sk?.S === 'roster' || sk?.S === 'invitation');
-  return JSON.stringify(lasting.toSorted((a, b) => (String(a.pk?.S) < String(b.pk?.S) ? -1 : 1)));
+  const tables = [LOCAL_TABLE, LOCAL_STAFF_TABLE].map(async (TableName) => {
+    const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+    return Items.toSorted((a, b) => (String(a.pk?.S) < String(b.pk?.S) ? -1 : 1));
+  });
+  return JSON.stringify(await Promise.all(tables));
 }
 
 /** Checks what must be true of every response. */

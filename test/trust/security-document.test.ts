@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { expect, test } from 'vitest';
 import { SESSION_SECONDS } from '../../functions/desk/sign-in/session.ts';
-import { LONGEST_WAIT_SECONDS } from '../../functions/desk/sign-in/throttle.ts';
 import { RECOVERY_DAYS } from '../../infra/feed-table.ts';
 import { LOG_RETENTION } from '../../infra/web-function.ts';
 import { DAYS_UNTIL_EXPIRY, RETAINED_SECONDS } from '../../shared/feeds/feed-state.ts';
@@ -54,8 +53,6 @@ test('SECURITY.md states the time limits that the code has', () => {
   expect(document).toContain('A session lasts twelve hours');
   expect(INVITATION_SECONDS).toBe(15 * 60);
   expect(document).toContain('works once, for 15 minutes');
-  expect(LONGEST_WAIT_SECONDS).toBe(5 * 60);
-  expect(document).toContain('at most five minutes at a time');
   expect(LOG_RETENTION).toBe(RetentionDays.ONE_MONTH);
   expect(document).toContain('| one month |');
 });

@@ -1,9 +1,15 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { personOfSession, startSession } from '../../functions/desk/sign-in/session.ts';
+import { senderOf, startSession } from '../../functions/desk/sign-in/session.ts';
 import { storeClient } from '../../functions/feed/dynamodb-client.ts';
-import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
+import {
+  type Database,
+  LOCAL_STAFF_TABLE,
+  LOCAL_TABLE,
+  localClient,
+  startDatabase,
+} from '../../infra/local/database.ts';
 import { changeFeed, type FeedContext } from '../../shared/feeds/commands.ts';
 import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
@@ -111,7 +117,10 @@ test('under store faults sign-in succeeds or asks to try again', async () => {
   const steps = ['invite', 'read', 'accept', 'join', 'start', 'session'] as const;
   const anyVisit = fc.record({ faults: anyFaults, at: fc.constantFrom(...steps) });
   const seen: Record<string, number> = {};
-  const staffContext = (own: DynamoDBClient): StaffContext => ({ ...context, store: staffStore(own, LOCAL_TABLE) });
+  const staffContext = (own: DynamoDBClient): StaffContext => ({
+    ...context,
+    store: staffStore(own, LOCAL_STAFF_TABLE),
+  });
   const staff = staffContext(client);
   const leave = async (name: string): Promise<unknown> =>
     changeRoster(staff, (people) => people.filter((person) => person.name !== name)).catch(() => leave(name));
@@ -137,7 +146,7 @@ test('under store faults sign-in succeeds or asks to try again', async () => {
       const roster = await step('join', (of) => changeRoster(of, addPerson(person)));
       expect(personIn(roster, person.id), details).toEqual(person);
       const cookie = await step('start', (of) => startSession(of, person));
-      expect(await step('session', (of) => personOfSession(of, cookie)), details).toEqual(person);
+      expect(await step('session', (of) => senderOf(of, cookie)), details).toMatchObject({ person });
       expect(await takeInvitation(staff, code), details).toBeUndefined();
       seen['signed in'] = (seen['signed in'] ?? 0) + 1;
     } catch (error) {

@@ -18,10 +18,13 @@ export class DeskRefusal extends Error {
   override readonly name = 'DeskRefusal';
 }
 
-/** Sends JSON to the desk and returns its response's. @throws DeskRefusal with the desk's sentence, if it sent one */
+/** Sends JSON to a path of the desk and returns its response's. @throws DeskRefusal with the desk's sentence, if it sent one */
 export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined);
+  // After the origin, a path that begins with // stays on this host.
+  const response = await fetch(location.origin + path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+    () => undefined,
+  );
   if (!response) throw new DeskRefusal(UNREACHABLE);
   const answer = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;

@@ -10,7 +10,8 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
     const [started] = all<HTMLFormElement>('[data-after-sign-in]');
     // The sign-in page is shown at the address that was asked for; a form that was sent too late is sent again.
     if (started) started.submit();
-    else location.replace(location.pathname + location.search);
+    // With its origin, since a path that begins with // would lead to another host.
+    else location.replace(location.origin + location.pathname + location.search);
   },
   async register() {
     const { pathname } = location;

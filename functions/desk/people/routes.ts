@@ -22,9 +22,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     return send(context, peoplePage(pageContext(context, services), await staff.store.readRoster(), problem), 422);
   }
 
-  routes.get('/', async (context) =>
-    send(context, peoplePage(pageContext(context, services), await staff.store.readRoster())),
-  );
+  routes.get('/', (context) => send(context, peoplePage(pageContext(context, services), context.var.roster)));
   routes.post('/invite', async (context) => {
     const values = await sentValues(context);
     const name = (values.name ?? '').trim();

@@ -8,25 +8,21 @@ import {
   personIn,
   type StaffContext,
 } from '../../../shared/staff/roster.ts';
-import { hashOf, isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
 import type { Origin } from '../context.ts';
+import { challengeIn, newChallenge, useChallenge } from './challenge.ts';
 
-const CHALLENGE_SECONDS = 5 * 60;
 /** ES256, RS256 and EdDSA (COSE algorithm numbers), which authenticators support. */
 const ALGORITHMS = [-7, -257, -8];
 
 /** Loaded only by the sign-in routes: 452 kB that no other page needs (ADR 17). */
 const webauthn = () => import('@simplewebauthn/server');
 
-type Purpose = 'sign-in' | 'register';
+const SIGN_IN = ['sign-in'] as const;
+const register = (person: string) => ['register', person] as const;
 
-const clientData = z.object({ challenge: z.string() });
-const responseShape = z.looseObject({
-  id: z.string(),
-  response: z.looseObject({ clientDataJSON: z.string(), userHandle: z.optional(z.string()) }),
-});
+const responseShape = z.object({ id: z.string(), response: z.object({ userHandle: z.string() }) });
 
-/** Options for creating a passkey in the person's name (WebAuthn §5.4). */
+/** Options for creating a passkey in the person's name (WebAuthn §5.4); undefined while nobody was ever invited. */
 export async function registrationOptions(
   staff: StaffContext,
   { rpId }: Origin,
@@ -34,6 +30,8 @@ export async function registrationOptions(
   person: Pick<Person, 'id' | 'name'>,
   passkeys: readonly Passkey[],
 ) {
+  const challenge = await newChallenge(staff, register(person.id));
+  if (!challenge) return undefined;
   const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName,
@@ -41,7 +39,7 @@ export async function registrationOptions(
     userName: person.name,
     userDisplayName: person.name,
     userID: bytesOf(person.id),
-    challenge: bytesOf(await newChallenge(staff, 'register', person.id)),
+    challenge,
     attestationType: 'none',
     supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: passkeys.map(({ id, transports }) => (transports ? { id, transports } : { id })),
@@ -49,17 +47,14 @@ export async function registrationOptions(
   });
 }
 
-/**
- * Checks a new passkey.
- *
- * @returns the passkey and the id of the person whose options it answers; undefined when it is invalid
- */
+/** Checks the response to `registrationOptions` for this person. @returns the new passkey; undefined when it is invalid */
 export async function verifyRegistration(
   staff: StaffContext,
   origin: Origin,
+  person: string,
   body: unknown,
-): Promise<{ readonly passkey: Passkey; readonly person: string } | undefined> {
-  const challenge = await takeChallenge(staff, 'register', body);
+): Promise<Passkey | undefined> {
+  const challenge = await challengeIn(staff, register(person), body);
   if (!challenge) return undefined;
   const { verifyRegistrationResponse } = await webauthn();
   const result = await verifyRegistrationResponse({
@@ -67,35 +62,35 @@ export async function verifyRegistration(
     response: body as RegistrationResponseJSON,
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => undefined);
-  if (!result?.verified) return undefined;
+  if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
   const { id, publicKey, counter, transports } = result.registrationInfo.credential;
-  const passkey = {
+  return {
     id,
     publicKey: Buffer.from(publicKey).toString('base64url'),
     counter,
     ...(transports ? { transports } : {}),
     addedAt: staff.now(),
   };
-  return { passkey, person: challenge.person };
 }
 
-/** Options for signing in with any passkey of this desk (WebAuthn §5.5). */
+/** Options for signing in with any passkey of this desk (WebAuthn §5.5); undefined while nobody was ever invited. */
 export async function signInOptions(staff: StaffContext, { rpId }: Origin) {
+  const challenge = await newChallenge(staff, SIGN_IN);
+  if (!challenge) return undefined;
   const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: rpId,
-    challenge: bytesOf(await newChallenge(staff, 'sign-in')),
+    challenge,
     userVerification: 'required',
   });
 }
 
 /** Checks a signature. @returns who signed in; undefined when it is invalid or the person was removed */
 export async function verifySignIn(staff: StaffContext, origin: Origin, body: unknown): Promise<Person | undefined> {
-  const challenge = await takeChallenge(staff, 'sign-in', body);
   const answer = responseShape.safeParse(body).data;
-  const handle = answer?.response.userHandle;
-  if (!challenge || !answer || handle === undefined) return undefined;
-  const person = personIn(await staff.store.readRoster(), handle);
+  const challenge = answer && (await challengeIn(staff, SIGN_IN, body));
+  if (!challenge) return undefined;
+  const person = personIn(await staff.store.readRoster(), answer.response.userHandle);
   const passkey = person?.passkeys.find((candidate) => candidate.id === answer.id);
   if (!person || !passkey) return undefined;
   const { verifyAuthenticationResponse } = await webauthn();
@@ -104,7 +99,7 @@ export async function verifySignIn(staff: StaffContext, origin: Origin, body: un
     response: body as AuthenticationResponseJSON,
     credential: { id: passkey.id, publicKey: bytesOf(passkey.publicKey), counter: passkey.counter },
   }).catch(() => undefined);
-  if (!result?.verified) return undefined;
+  if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
   const { newCounter } = result.authenticationInfo;
   if (newCounter !== passkey.counter) await changeRoster(staff, countPasskey(person.id, passkey.id, newCounter));
   return person;
@@ -118,31 +113,6 @@ function expected({ origin, rpId }: Origin, challenge: string) {
     expectedRPID: rpId,
     requireUserVerification: true,
   };
-}
-
-async function newChallenge({ store, now, random }: StaffContext, purpose: Purpose, person = ''): Promise<string> {
-  const challenge = newSecret(random);
-  const content = { purpose, person };
-  await store.keep('challenge', { hash: hashOf(challenge), expiresAt: now() + CHALLENGE_SECONDS, content });
-  return challenge;
-}
-
-/** Removes the challenge of a response from the store, so that the response cannot be replayed. */
-async function takeChallenge({ store, now, random }: StaffContext, purpose: Purpose, body: unknown) {
-  const answer = responseShape.safeParse(body).data;
-  const value = answer && challengeIn(answer.response.clientDataJSON);
-  if (value === undefined || !isSecret(value)) return undefined;
-  const kept = await store.take('challenge', hashOf(value), newSecret(random));
-  if (!kept || now() >= kept.expiresAt || kept.content.purpose !== purpose) return undefined;
-  return { value, person: String(kept.content.person) };
-}
-
-function challengeIn(clientDataJSON: string): string | undefined {
-  try {
-    return clientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))).challenge;
-  } catch {
-    return undefined;
-  }
 }
 
 function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {

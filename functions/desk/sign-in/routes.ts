@@ -1,28 +1,29 @@
+import { createHash } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
+import { type Invitation, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import {
   addPasskey,
   addPerson,
   changeRoster,
+  type Person,
   personIn,
   RosterRefusal,
   type StaffContext,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import { sentValues } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
-import { invitationPage, type StartedForm, signInPage } from './page.ts';
+import { lateForm } from './late-form.ts';
+import { invitationPage, signInPage } from './page.ts';
 import { registrationOptions, signInOptions, verifyRegistration, verifySignIn } from './passkeys.ts';
 import {
   endSession,
-  personOfSession,
   readSessionCookie,
   removeSessionCookie,
+  senderOf,
   startSession,
   writeSessionCookie,
 } from './session.ts';
-import { clearFailures, countFailure, secondsToWait } from './throttle.ts';
 
 const HANDLE_BYTES = 16;
 const NOT_INVITED =
@@ -39,15 +40,17 @@ export function staffContext({ people, feeds }: DeskServices): StaffContext {
 export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
   const staff = staffContext(services);
   return async (context, next) => {
-    const person = await personOfSession(staff, readSessionCookie(context));
-    if (person) {
-      context.set('person', person);
+    const sender = await senderOf(staff, readSessionCookie(context));
+    if (sender?.status === 'signed-in') {
+      context.set('person', sender.person);
+      context.set('roster', sender.roster);
       await next();
       return undefined;
     }
     if (isJson(context)) return context.json({ sentence: SIGNED_OUT }, 403);
-    const nobody = (await staff.store.readRoster()).people.length === 0;
-    const started = await startedForm(context);
+    const nobody = !(await staff.store.hasPeople(staff.now()));
+    // Only for somebody who was signed in: a stranger's form is not sent back.
+    const started = sender?.status === 'expired' ? await lateForm(context) : undefined;
     return send(
       context,
       signInPage(pageContext(context, services), { nobody, started }),
@@ -58,34 +61,12 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
 
 const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')?.startsWith('application/json');
 
-/** The form of a request that came after the session had expired, so that it can be sent again. */
-async function startedForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
-  const type = context.req.header('content-type') ?? '';
-  const { path } = context.req;
-  if (type.startsWith('multipart/form-data')) return { path };
-  return type.startsWith('application/x-www-form-urlencoded') ? { path, values: await sentValues(context) } : undefined;
-}
-
 /** Signing in and out, and accepting an invitation. */
 export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
 
-  /** Runs an attempt to sign in unless this network has to wait, and counts it if it fails. */
-  async function attempt(context: Context<DeskEnv>, sentence: string, run: () => Promise<Response | undefined>) {
-    const { sourceIp } = context.env.event.requestContext.http;
-    const wait = await secondsToWait(staff, sourceIp);
-    if (wait > 0) {
-      context.header('retry-after', String(wait));
-      return refuse(context, `Too many attempts. Please wait ${wait} seconds and try again.`, 429);
-    }
-    const response = await run();
-    if (response) return response;
-    await countFailure(staff, sourceIp);
-    return refuse(context, sentence, 403);
-  }
-
-  function refuse(context: Context<DeskEnv>, sentence: string, status: 403 | 409 | 429) {
+  function refuse(context: Context<DeskEnv>, sentence: string, status: 403 | 409 = 403) {
     if (context.req.method === 'POST') return context.json({ sentence }, status);
     return send(
       context,
@@ -94,72 +75,76 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     );
   }
 
-  async function signIn(context: Context<DeskEnv>, person: Parameters<typeof startSession>[1]): Promise<Response> {
-    await clearFailures(staff, context.env.event.requestContext.http.sourceIp);
+  async function signIn(context: Context<DeskEnv>, person: Person): Promise<Response> {
     writeSessionCookie(context, await startSession(staff, person));
     return context.json({});
   }
 
-  routes.post('/sign-in/options', (context) =>
-    attempt(context, NOT_SIGNED_IN, async () => context.json(await signInOptions(staff, context.var.origin))),
-  );
-  routes.post('/sign-in', (context) =>
-    attempt(context, NOT_SIGNED_IN, async () => {
-      const person = await verifySignIn(staff, context.var.origin, await jsonOf(context));
-      return person && signIn(context, person);
-    }),
-  );
+  routes.post('/sign-in/options', async (context) => {
+    const options = await signInOptions(staff, context.var.origin);
+    return options ? context.json(options) : refuse(context, NOT_SIGNED_IN);
+  });
+  routes.post('/sign-in', async (context) => {
+    const person = await verifySignIn(staff, context.var.origin, await jsonOf(context));
+    return person ? signIn(context, person) : refuse(context, NOT_SIGNED_IN);
+  });
   routes.post('/sign-out', async (context) => {
     await endSession(staff, readSessionCookie(context));
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });
   routes.post('/sign-out-everywhere', async (context) => {
-    const person = await personOfSession(staff, readSessionCookie(context));
-    if (person) await changeRoster(staff, signOutEverywhere(person.id));
+    const sender = await senderOf(staff, readSessionCookie(context));
+    if (sender?.status === 'signed-in') await changeRoster(staff, signOutEverywhere(sender.person.id));
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });
 
-  routes.get('/invitation/:code', (context) =>
-    attempt(context, NOT_INVITED, async () => {
-      const invitation = await readInvitation(staff, context.req.param('code'));
-      return (
-        invitation &&
-        send(context, invitationPage(pageContext(context, services), invitation.name, invitation.person !== undefined))
-      );
-    }),
-  );
-  routes.post('/invitation/:code/options', (context) =>
-    attempt(context, NOT_INVITED, async () => {
-      const invitation = await readInvitation(staff, context.req.param('code'));
-      if (!invitation) return undefined;
-      const known = invitation.person && personIn(await staff.store.readRoster(), invitation.person);
-      const id = invitation.person ?? Buffer.from(staff.random(HANDLE_BYTES)).toString('base64url');
-      const person = { id, name: invitation.name };
-      const passkeys = known ? known.passkeys : [];
-      return context.json(await registrationOptions(staff, context.var.origin, services.clinic.name, person, passkeys));
-    }),
-  );
-  routes.post('/invitation/:code', (context) =>
-    attempt(context, NOT_INVITED, async () => {
-      const code = context.req.param('code');
-      const made = await verifyRegistration(staff, context.var.origin, await jsonOf(context));
-      const invitation = made && (await takeInvitation(staff, code));
-      if (!made || !invitation || (invitation.person ?? made.person) !== made.person) return undefined;
-      const { name, by } = invitation;
-      const person = { id: made.person, name, addedAt: staff.now(), addedBy: by, epoch: 0, passkeys: [made.passkey] };
-      const change = invitation.person === undefined ? addPerson(person) : addPasskey(made.person, made.passkey);
-      try {
-        const after = personIn(await changeRoster(staff, change), made.person);
-        return after && signIn(context, after);
-      } catch (error) {
-        if (error instanceof RosterRefusal) return refuse(context, error.message, 409);
-        throw error;
-      }
-    }),
-  );
+  routes.get('/invitation/:code', async (context) => {
+    const invitation = await readInvitation(staff, context.req.param('code'));
+    if (!invitation) return refuse(context, NOT_INVITED);
+    const another = invitation.person !== undefined;
+    return send(context, invitationPage(pageContext(context, services), invitation.name, another));
+  });
+  routes.post('/invitation/:code/options', async (context) => {
+    const code = context.req.param('code');
+    const invitation = await readInvitation(staff, code);
+    if (!invitation) return refuse(context, NOT_INVITED);
+    const known = invitation.person && personIn(await staff.store.readRoster(), invitation.person);
+    const person = { id: idOfInvited(invitation, code), name: invitation.name };
+    const passkeys = known ? known.passkeys : [];
+    const options = await registrationOptions(staff, context.var.origin, services.clinic.name, person, passkeys);
+    return options ? context.json(options) : refuse(context, NOT_INVITED);
+  });
+  routes.post('/invitation/:code', async (context) => {
+    const code = context.req.param('code');
+    const invitation = await readInvitation(staff, code);
+    if (!invitation) return refuse(context, NOT_INVITED);
+    const id = idOfInvited(invitation, code);
+    const passkey = await verifyRegistration(staff, context.var.origin, id, await jsonOf(context));
+    if (!passkey || !(await takeInvitation(staff, code))) return refuse(context, NOT_INVITED);
+    const { name, by } = invitation;
+    const person = { id, name, addedAt: staff.now(), addedBy: by, epoch: 0, passkeys: [passkey] };
+    const change = invitation.person === undefined ? addPerson(person) : addPasskey(id, passkey);
+    try {
+      const after = personIn(await changeRoster(staff, change), id);
+      return after ? signIn(context, after) : refuse(context, NOT_INVITED);
+    } catch (error) {
+      if (error instanceof RosterRefusal) return refuse(context, error.message, 409);
+      throw error;
+    }
+  });
   return routes;
+}
+
+/**
+ * The id of the person who accepts an invitation. That of somebody new follows from the code, so that the passkey's options and
+ * the response to them agree on it without anything being stored.
+ */
+function idOfInvited({ person }: Invitation, code: string): string {
+  return (
+    person ?? createHash('sha256').update(`person ${code}`).digest().subarray(0, HANDLE_BYTES).toString('base64url')
+  );
 }
 
 /** The request's body as JSON; undefined when it is not JSON. */

@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskHandler } from '../../../functions/desk/handler.ts';
 import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
 import { deskFiles } from '../../../infra/bundle/bundled-files.ts';
-import { type Database, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
+import {
+  type Database,
+  LOCAL_STAFF_TABLE,
+  LOCAL_TABLE,
+  localClient,
+  startDatabase,
+} from '../../../infra/local/database.ts';
+import { staffStore } from '../../../shared/staff/staff-store.ts';
 import { PREPARED, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-bundle-'));
@@ -20,8 +27,12 @@ beforeAll(async () => {
   Object.assign(process.env, {
     ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'local' },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: database.endpoint, TABLE_NAME: LOCAL_TABLE },
+    STAFF_TABLE_NAME: LOCAL_STAFF_TABLE,
     ...{ LINK_KEY_ARN: 'arn:aws:kms:local', FEED_BASE_URL: 'https://feed.example' },
   });
+  const client = localClient(database.endpoint);
+  await staffStore(client, LOCAL_STAFF_TABLE).createMacKey(new Uint8Array(32));
+  client.destroy();
   ({ handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href));
 });
 afterAll(async () => {
