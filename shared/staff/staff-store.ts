@@ -59,6 +59,7 @@ export interface StaffStore {
   useChallenge(hash: string, expiresAt: number, by: string): Promise<boolean>;
 }
 
+const macKeySchema = z.object({ key: z.instanceof(Uint8Array) });
 const keptSchema = z.object({ expiresAt: z.int(), content: z.record(z.string(), z.unknown()) });
 
 const ROSTER_KEY = { pk: { S: 'staff' }, sk: { S: 'roster' } } as const;
@@ -68,15 +69,21 @@ const keyOf = (kind: SecretKind | 'challenge', name: string) => ({ pk: { S: `${k
 /** The staff's records in a table. One per process, since it caches what never changes. */
 export function staffStore(client: DynamoDBClient, TableName: string): StaffStore {
   const find = (key: ItemKey) => getItem(client, TableName, key);
-  const put = (Item: PutItemCommand['input']['Item'], condition: Partial<PutItemCommand['input']>) =>
-    done(client.send(new PutItemCommand({ TableName, Item, ...condition, ...RETURN_CAPACITY })));
+  /** Whether the item was written; false when the condition failed. */
+  async function put(Item: PutItemCommand['input']['Item'], condition: Partial<PutItemCommand['input']> = {}) {
+    const putting = new PutItemCommand({ TableName, Item, ...condition, ...RETURN_CAPACITY });
+    return (await unlessRefused(client.send(putting))) !== undefined;
+  }
 
   async function readRoster() {
     const Item = await find(ROSTER_KEY);
     return Item ? rosterSchema.parse(unmarshall(Item)) : EMPTY_ROSTER;
   }
   const people = cachedOnceFound(async () => (await readRoster()).people.length > 0 || undefined);
-  const macKey = cachedOnceFound(async () => (await find(MAC_KEY))?.key?.B);
+  const macKey = cachedOnceFound(async () => {
+    const Item = await find(MAC_KEY);
+    return Item && macKeySchema.parse(unmarshall(Item)).key;
+  });
 
   return {
     readRoster,
@@ -102,7 +109,7 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
     },
     async keep(kind, { hash, expiresAt, content }) {
       // No condition needed: a retry writes the same, and no secret is drawn twice.
-      await put({ ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) }, {});
+      await put({ ...keyOf(kind, hash), ...marshall({ content, expiresAt }, { removeUndefinedValues: true }) });
     },
     async read(kind, hash) {
       const Item = await find(keyOf(kind, hash));
@@ -136,23 +143,23 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
 function cachedOnceFound<T>(read: () => Promise<T | undefined>) {
   let found: T | undefined;
   let missedAt: number | undefined;
+  let writes = 0;
   return {
     async get(now: number): Promise<T | undefined> {
       if (found !== undefined || missedAt === now) return found;
-      found = await read();
-      missedAt = now;
+      const writesBefore = writes;
+      const result = await read();
+      found ??= result;
+      // A write during the read may have made what the read did not find.
+      if (writes === writesBefore) missedAt = now;
       return found;
     },
-    /** Reads again at the next request if nothing was found. */
+    /** Reads again at the next request if nothing was found; called after a write. */
     forget() {
       missedAt = undefined;
+      writes += 1;
     },
   };
-}
-
-/** Whether a write was done; false when its condition failed. */
-async function done(write: Promise<DynamoDbResponse>): Promise<boolean> {
-  return (await unlessRefused(write)) !== undefined;
 }
 
 /** The response to a write; undefined when its condition failed. */

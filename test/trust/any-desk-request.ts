@@ -17,6 +17,8 @@ export interface DeskRequest extends Sender {
   readonly cookies: string;
   /** The Origin header when it is not the desk's; none when absent. */
   readonly foreignOrigin?: string | undefined;
+  /** The Sec-Fetch-Site header; none when absent. */
+  readonly fetchSite?: string | undefined;
   readonly contentType?: string | undefined;
   readonly body: string;
 }
@@ -64,6 +66,11 @@ const anyJson = fc.oneof(
   anyText.map((clientDataJSON) =>
     JSON.stringify({ id: 'x', response: { clientDataJSON, userHandle: clientDataJSON } }),
   ),
+  anyText.map((text) => {
+    const challenge = Buffer.from(`${'a'.repeat(43)}.${text}.${'a'.repeat(43)}`).toString('base64url');
+    const clientDataJSON = Buffer.from(JSON.stringify({ challenge })).toString('base64url');
+    return JSON.stringify({ id: 'x', response: { clientDataJSON, userHandle: 'Ana-id' } });
+  }),
 );
 
 /** A form as the desk's pages send it, with any text as label and name. */
@@ -139,21 +146,38 @@ const anyCookies = fc.constantFrom(
   ...[
     '__Host-desk=',
     `__Host-desk=${'a'.repeat(43)}`,
+    ...[`__Host-desk=${'a'.repeat(43)}.${'a'.repeat(43)}`, `__Host-desk=\u00e9${'.'.repeat(99)}`, '\u00ff=\u0080'],
     'desk=x; __Secure-desk=y',
     `__Host-desk=${'%'.repeat(50)}`,
     ';;;=;',
   ],
 );
-const METHODS = ['GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
+/** Mostly those that the desk takes. */
+const METHODS = [
+  ...Array<string>(6).fill('GET'),
+  ...Array<string>(8).fill('POST'),
+  ...['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'],
+];
 
 /** Any request to the desk, about an existing or unknown feed. */
 export function anyDeskRequest(id: string): fc.Arbitrary<DeskRequest> {
   const anySender = fc.record({ signedIn: fc.boolean(), sameOrigin: fc.boolean() });
   const foreign = fc.constantFrom(undefined, 'null', 'https://evil.example', 'http://localhost', 'http://localhost:1');
+  const site = fc.constantFrom(undefined, 'same-origin', 'none', 'cross-site');
+  const bodyOfGet = fc.constantFrom(...Array<string>(9).fill(''), 'x');
   return fc
-    .tuple(fc.constantFrom(...METHODS), anyPath(id), anyCookies, foreign, anyBody, anySender)
-    .map(([method, path, cookies, foreignOrigin, { contentType, body }, sender]) => {
+    .tuple(fc.constantFrom(...METHODS), anyPath(id), anyCookies, foreign, anyBody, anySender, site, bodyOfGet)
+    .map(([method, path, cookies, foreignOrigin, { contentType, body }, sender, fetchSite, unusual]) => {
       const bodiless = method === 'GET' || method === 'HEAD';
-      return { ...sender, method, path, cookies, foreignOrigin, contentType, body: bodiless ? '' : body };
+      return {
+        ...sender,
+        method,
+        path,
+        cookies,
+        foreignOrigin,
+        fetchSite,
+        contentType,
+        body: bodiless ? unusual : body,
+      };
     });
 }

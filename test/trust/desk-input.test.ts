@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
@@ -32,13 +32,14 @@ afterAll(async () => {
   await desk.close();
 });
 
-async function send({ method, path, cookies, signedIn, sameOrigin, foreignOrigin, contentType, body }: DeskRequest) {
-  const origin = sameOrigin ? desk.origin : foreignOrigin;
+async function send({ method, path, cookies, signedIn, sameOrigin, contentType, body, ...more }: DeskRequest) {
+  const origin = sameOrigin ? desk.origin : more.foreignOrigin;
   const cookieHeader = cookies.replace('SESSION', signedIn ? cookie : '__Host-desk=none');
   const headers = {
     'content-length': Buffer.byteLength(body),
     ...(cookieHeader === '' ? {} : { cookie: cookieHeader }),
     ...(origin === undefined ? {} : { origin }),
+    ...(more.fetchSite === undefined ? {} : { 'sec-fetch-site': more.fetchSite }),
     ...(contentType === undefined || contentType === ''
       ? {}
       : { 'content-type': contentType.replaceAll(/[\r\n]/g, '') }),
@@ -90,6 +91,8 @@ test('unauthenticated and cross-origin requests change and reveal nothing', asyn
     ({ signedIn, sameOrigin, method }) => !signedIn || (!sameOrigin && method !== 'GET' && method !== 'HEAD'),
   );
   const before = await stored();
+  // Where Hono's adapter writes the stack of a request that it cannot take.
+  const printed = vi.spyOn(console, 'error');
   const statuses: Record<number, number> = {};
   await runConcurrently(8, fc.sample(outside, { numRuns, seed }), async (sent, index) => {
     const details = `TRUST_SEED=${seed}, request ${index}: ${JSON.stringify(sent).slice(0, 600)}`;
@@ -100,6 +103,8 @@ test('unauthenticated and cross-origin requests change and reveal nothing', asyn
     statuses[response.status] = (statuses[response.status] ?? 0) + 1;
   });
   expect(await stored()).toBe(before);
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
   process.stdout.write(`responses by status: ${JSON.stringify(statuses)}\n`);
   expect(statuses[403]).toBeGreaterThan(numRuns / 10);
 });
@@ -111,6 +116,7 @@ test('the desk never fails on staff input or stores unreadable feeds', async () 
     signedIn: true,
     sameOrigin: true,
     cookies: 'SESSION',
+    fetchSite: undefined,
   }));
   const statuses: Record<number, number> = {};
   await runConcurrently(8, fc.sample(inside, { numRuns, seed }), async (sent, index) => {

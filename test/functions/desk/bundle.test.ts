@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DeskHandler } from '../../../functions/desk/handler.ts';
 import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
 import { deskFiles } from '../../../infra/bundle/bundled-files.ts';
@@ -70,6 +70,15 @@ describe('the deployed bundle', () => {
     expect(await handler(event('POST', '/sign-in/options', { origin: 'http://desk.example' }))).toMatchObject({
       statusCode: 403,
     });
+  });
+
+  test('answers requests whose headers are not printable', async () => {
+    const printed = vi.spyOn(console, 'error');
+    const odd = { ...event('GET', '/', { 'x-odd': '\0', 'content-type': '\ud800' }), cookies: ['__Host-desk=\u2028'] };
+    expect(await handler(odd)).toMatchObject({ statusCode: 200 });
+    // Hono's adapter would write a stack.
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 
   test('loads the passkey library only for sign-in', () => {
