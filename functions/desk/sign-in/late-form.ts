@@ -8,7 +8,7 @@ const MOST_BYTES = 8 * 1024;
 /**
  * The form of a request whose session had expired, so that it can be sent again after signing in.
  *
- * @returns undefined when there is no form, or when it has more than 20 fields or 8 kB, as no form of the desk has
+ * @returns undefined when there is no form, or when it has more than 20 fields or 8 kB: the desk's own forms are smaller
  */
 export async function lateForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
   const type = context.req.header('content-type') ?? '';
