@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
  * without a session costs nothing here (ADR 26).
  */
 const MAX_READ_UNITS = 100;
-const MAX_WRITE_UNITS = 25;
+const MAX_WRITE_UNITS = 100;
 
 export interface StaffTableProps {
   readonly stage: Stage;
