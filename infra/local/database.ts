@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
@@ -14,9 +15,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
+import { requireSignature, type Signing } from './signed-requests.ts';
 
 export const LOCAL_TABLE = 'aftercare';
 export const LOCAL_STAFF_TABLE = 'aftercare-staff';
+const REGION = 'local';
+const random = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /** The feeds' table, the same as `infra/feed-table.ts`, for DynamoDB's CreateTable. */
 const FEED_TABLE: CreateTableCommandInput = {
@@ -60,7 +64,7 @@ const STAFF_TABLE: CreateTableCommandInput = {
 
 /** A running embedded DynamoDB. */
 export interface Database {
-  /** Its URL, on the loopback interface. */
+  /** Its URL, on the loopback interface, with the credentials of this start as user name and password. */
   readonly endpoint: string;
   close(): Promise<void>;
 }
@@ -72,9 +76,12 @@ export interface Database {
  */
 export async function startDatabase(path?: string): Promise<Database> {
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  const credentials = { accessKeyId: random(10), secretAccessKey: random(32) };
+  requireSignature(server, { region: REGION, credentials });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const endpoint = `http://${credentials.accessKeyId}:${credentials.secretAccessKey}@127.0.0.1:${port}`;
   const client = localClient(endpoint);
   try {
     await Promise.all([FEED_TABLE, STAFF_TABLE].map((table) => createTable(client, table)));
@@ -98,12 +105,17 @@ async function createTable(client: DynamoDBClient, table: CreateTableCommandInpu
   await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: table.TableName });
 }
 
-/** A client for the embedded database, which ignores credentials and region. */
+/** Where the embedded database with this endpoint is and how its requests are signed, for a client's configuration. */
+export function localConfig(endpoint: string): Signing & { readonly endpoint: string } {
+  const { origin, pathname, username, password } = new URL(endpoint);
+  const credentials = { accessKeyId: username, secretAccessKey: password };
+  return { endpoint: origin + pathname, region: REGION, credentials };
+}
+
+/** A client for the embedded database with this endpoint. */
 export function localClient(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...localConfig(endpoint),
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 500, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });

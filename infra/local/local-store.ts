@@ -12,7 +12,7 @@ import { checkDatabase, retryFor, tryLock } from './folder-lock.ts';
 const LOCK_WAIT_MS = 10_000;
 const runningServer = z.object({ database: z.string(), feed: z.string(), desk: z.string() });
 
-/** The URLs of the running server, which it writes to the data folder. */
+/** The URLs of the running server, which it writes to the data folder; that of the database has its credentials. */
 export type RunningServer = z.infer<typeof runningServer>;
 
 /** The open stores and key of a data folder. */
@@ -22,7 +22,7 @@ export interface LocalStore {
   readonly people: StaffStore;
   readonly noteDelivery: DeliveryNotes;
   readonly key: LinkKey;
-  /** The URL of the embedded database. */
+  /** The URL of the embedded database, with its credentials. */
   readonly endpoint: string;
   /** The server whose database this is; absent when this process has opened the folder itself. */
   readonly server?: RunningServer | undefined;
@@ -40,6 +40,8 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
   if (!lock) return undefined;
   try {
     const key = await folderKey(folder);
+    // A killed server leaves this file behind, and its port may be another program's by now.
+    rmSync(folder.server, { force: true });
     // Checked first, because dynalite throws LevelDB's errors where they cannot be caught.
     await checkDatabase(folder.database);
     const database = await startDatabase(folder.database);

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
-/** A server in its own process, with the port that it printed. */
+/** A server in its own process, with the URL that it printed. */
 export interface ServerProcess {
-  readonly port: number;
+  readonly endpoint: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a program that prints the port on which it listens.
+ * Starts a program that prints the URL at which it listens.
  *
  * @param words the file and its arguments
  * @throws Error when it exits before it has printed one
@@ -20,10 +20,9 @@ export async function startServer(words: readonly string[], env: NodeJS.ProcessE
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), once(child, 'exit')]);
-  const port = Number(line);
-  if (child.exitCode !== null || !Number.isInteger(port)) throw new Error(`${words[0]} did not start`);
-  return { port, stop: () => stop(child) };
+  const [endpoint] = await Promise.race([once(createInterface(child.stdout), 'line'), once(child, 'exit')]);
+  if (child.exitCode !== null || !URL.canParse(endpoint)) throw new Error(`${words[0]} did not start`);
+  return { endpoint, stop: () => stop(child) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { corrupted, type Fault, THROTTLING } from './faults.ts';
 
@@ -31,7 +32,10 @@ export async function faultyStore(store: string, otherItem: unknown): Promise<Fa
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    endpoint: (faults) => `http://127.0.0.1:${port}/${schedules.push([...faults]) - 1}`,
+    endpoint(faults) {
+      const pathname = String(schedules.push([...faults]) - 1);
+      return Object.assign(new URL(store), { port, pathname }).href;
+    },
     close() {
       server.close();
       server.closeAllConnections();
@@ -102,8 +106,11 @@ function answer(status: number, body: string, headers: readonly string[], length
   return [`HTTP/1.1 ${status} X`, ...headers, `Content-Length: ${length}`, '', body].join('\r\n');
 }
 
-async function ask(store: string, { headers }: IncomingMessage, body: Buffer): Promise<[number, string]> {
-  const { host: _, 'content-length': __, connection: ___, ...kept } = headers;
-  const response = await fetch(store, { method: 'POST', headers: kept as Record<string, string>, body });
-  return [response.status, await response.text()];
+/** Forwards a request with the path and host that it was signed with. */
+async function ask(store: string, { headers, url = '' }: IncomingMessage, body: Buffer): Promise<[number, string]> {
+  const { connection: _, ...kept } = headers;
+  const outgoing = request(new URL(url, store), { method: 'POST', headers: kept });
+  outgoing.end(body);
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return [response.statusCode ?? 0, await text(response)];
 }

@@ -6,7 +6,7 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import { requestLine } from '../../functions/feed/metrics.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page/response.ts';
 import { calendarResponse, type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
-import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
+import { type Database, LOCAL_TABLE, localClient, localConfig, startDatabase } from '../../infra/local/database.ts';
 import { endFeed, holdSession, replaceLink } from '../../shared/feeds/changes.ts';
 import { changeFeed } from '../../shared/feeds/commands.ts';
 import { feedKey, feedReader } from '../../shared/feeds/feed-item.ts';
@@ -101,11 +101,7 @@ async function respondUnder({ link, faults, now, asks }: Schedule, times: StoreT
         ? { 'if-none-match': '"other"' }
         : {};
   const expected = await expectedResponse({ id, secret }, now, headers, asks === 'page');
-  const own = storeClient(times, {
-    endpoint: faulty.endpoint(faults),
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const own = storeClient(times, localConfig(faulty.endpoint(faults)));
   const logged: string[] = [];
   const handler = feedHandler({
     read: feedReader(own, LOCAL_TABLE),

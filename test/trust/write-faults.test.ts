@@ -8,6 +8,7 @@ import {
   LOCAL_STAFF_TABLE,
   LOCAL_TABLE,
   localClient,
+  localConfig,
   startDatabase,
 } from '../../infra/local/database.ts';
 import { changeFeed, type FeedContext } from '../../shared/feeds/commands.ts';
@@ -49,11 +50,7 @@ afterAll(async () => {
 
 /** Runs `use` with a client whose responses get these faults. */
 async function withFaults<T>(faults: readonly Fault[], use: (client: DynamoDBClient) => Promise<T>): Promise<T> {
-  const own = storeClient(TIMES, {
-    endpoint: faulty.endpoint(faults),
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const own = storeClient(TIMES, localConfig(faulty.endpoint(faults)));
   try {
     return await use(own);
   } finally {

@@ -54,8 +54,8 @@ export async function coldStartRows(
         );
         continue;
       }
-      const run = (entry: string, { port }: ServerProcess) =>
-        runToJson<ColdStart>([CHILD, entry, eventFile], lambdaEnvironment(port), limit?.processes);
+      const run = (entry: string, { endpoint }: ServerProcess) =>
+        runToJson<ColdStart>([CHILD, entry, eventFile], lambdaEnvironment(endpoint), limit?.processes);
       const times = await inTurns(rounds, {
         feed: () => run(handlers.feed, database),
         firstOfDay: () => run(handlers.feed, databaseOfFirstPoll),
@@ -112,13 +112,13 @@ async function inTurns(rounds: number, starts: Readonly<Record<keyof Times, () =
 }
 
 /** The whole environment of the function; nothing of this shell's. */
-function lambdaEnvironment(port: number): NodeJS.ProcessEnv {
+function lambdaEnvironment(endpoint: string): NodeJS.ProcessEnv {
   return {
     TABLE_NAME: 'aftercare',
     AWS_LAMBDA_FUNCTION_NAME: 'feed',
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   };
 }

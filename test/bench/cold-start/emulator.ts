@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 // A minimal DynamoDB in its own process: it answers every read with one item after a fixed delay, so that neither the
 // database's work nor its jitter is measured.
-//   node emulator.ts ITEM.json DELAY_MS   prints its port
+//   node emulator.ts ITEM.json DELAY_MS   prints its URL
 const [itemFile = '', delay = '0'] = process.argv.slice(2);
 const ConsumedCapacity = { TableName: 'bench', CapacityUnits: 1 };
 const found = JSON.stringify({ Item: JSON.parse(readFileSync(itemFile, 'utf8')), ConsumedCapacity });
@@ -23,4 +23,4 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 0;
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

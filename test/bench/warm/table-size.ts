@@ -28,7 +28,7 @@ export async function tableSizeRows(sizes: readonly number[], sample: Sample, fo
   try {
     for (const size of sizes) {
       const database = await startServer([DATABASE, mkdtempSync(join(folder, 'table-'))]);
-      const client = localClient(`http://127.0.0.1:${database.port}`);
+      const client = localClient(database.endpoint);
       tables.push({ size, database, client, poll: [] as number[], list: [] as number[] });
       await fill(client, sample.item, size);
     }

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { LOCAL_TABLE, localClient } from '../../../infra/local/database.ts';
+import { LOCAL_TABLE, localClient, localConfig } from '../../../infra/local/database.ts';
 import { startServer } from '../child-process.ts';
 import type { ComparedHandlers } from '../cold-start/compared-handlers.ts';
 import { median } from '../measure.ts';
@@ -19,14 +19,13 @@ type Times = Readonly<Record<'bare' | 'full' | 'notModified', { wall: number[]; 
 /** Warm requests to the deployed bundle and to the bare GetItem; and the CPU time of a 304, which reads as much as a 200. */
 export async function warmRows(handlers: ComparedHandlers, { token, item }: Sample, rounds: number): Promise<Row[]> {
   const database = await startServer([DATABASE]);
-  const endpoint = `http://127.0.0.1:${database.port}`;
-  const client = localClient(endpoint);
+  const client = localClient(database.endpoint);
   try {
     await client.send(new PutItemCommand({ TableName: LOCAL_TABLE, Item: item }));
     const plain = calendarRequest(token);
     // `*` matches any current representation (RFC 9110 §13.1.2).
     const conditional = calendarRequest(token, { 'if-none-match': '*' });
-    const { bare, full, notModified } = await measure(endpoint, rounds, {
+    const { bare, full, notModified } = await measure(database.endpoint, rounds, {
       bare: { entry: handlers.bare, event: plain },
       full: { entry: handlers.feed, event: plain },
       notModified: { entry: handlers.feed, event: conditional },
@@ -44,15 +43,16 @@ export async function warmRows(handlers: ComparedHandlers, { token, item }: Samp
   }
 }
 
-async function measure(endpoint: string, rounds: number, handlers: object): Promise<Times> {
+async function measure(database: string, rounds: number, handlers: object): Promise<Times> {
+  const { endpoint, region, credentials } = localConfig(database);
   const child = fork(CHILD, [JSON.stringify({ handlers, rounds, requests: REQUESTS })], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       TABLE_NAME: LOCAL_TABLE,
       AWS_LAMBDA_FUNCTION_NAME: 'feed',
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'bench',
-      AWS_SECRET_ACCESS_KEY: 'bench',
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     },
   });

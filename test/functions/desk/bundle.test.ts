@@ -11,6 +11,7 @@ import {
   LOCAL_STAFF_TABLE,
   LOCAL_TABLE,
   localClient,
+  localConfig,
   startDatabase,
 } from '../../../infra/local/database.ts';
 import { staffStore } from '../../../shared/staff/staff-store.ts';
@@ -24,9 +25,10 @@ let handler: DeskHandler;
 beforeAll(async () => {
   bundle = bundleFunction('functions/desk/lambda.ts', folder, deskFiles(PREPARED, TEST_SETTINGS));
   database = await startDatabase();
+  const { endpoint, region, credentials } = localConfig(database.endpoint);
   Object.assign(process.env, {
-    ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'local' },
-    ...{ AWS_ENDPOINT_URL_DYNAMODB: database.endpoint, TABLE_NAME: LOCAL_TABLE },
+    ...{ AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey },
+    ...{ AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: LOCAL_TABLE },
     STAFF_TABLE_NAME: LOCAL_STAFF_TABLE,
     ...{ LINK_KEY_ARN: 'arn:aws:kms:local', FEED_BASE_URL: 'https://feed.example' },
   });

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -23,6 +25,9 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(lines).toContain(`Data is kept in ${folder}`);
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${ISSUE}\\d{4}-\\d{2}-\\d{2}$`)));
     expect(lines.at(-1)).toBe(demo);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    expect(files).toEqual(expect.arrayContaining(['server.json', join('database', 'CURRENT')]));
+    expect(files.filter((file) => statSync(join(folder, file)).mode & 0o077)).toEqual([]);
     const answer = await fetch(demo);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
     const first = /^DTSTART;VALUE=DATE:(\d+)\r$/m.exec(await answer.text())?.[1];
@@ -107,6 +112,31 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(samePort.errors()).toBe(`port ${portOf(demo)} is in use; set PORT to another one\n`);
     expect((await fetch(demo)).status).toBe(200);
     expect(existsSync(join(other, 'demo.json'))).toBe(false);
+  });
+
+  test('survives requests to its database that are cut off', async () => {
+    const folder = temporaryFolder();
+    const running = start(folder);
+    const demo = await started(running);
+    const { database } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'));
+    const { port, username } = new URL(database);
+    for (const accessKeyId of ['stranger', username]) {
+      const socket = connect(Number(port), '127.0.0.1');
+      const scope = `${accessKeyId}/20270201/local/dynamodb/aws4_request`;
+      const lines = [
+        ...['POST / HTTP/1.1', 'Host: 127.0.0.1', 'Content-Length: 100', 'Expect: 100-continue'],
+        `Authorization: AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+      ];
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      const [continued] = await once(socket, 'data');
+      expect(String(continued)).toMatch(/^HTTP\/1\.1 100 /);
+      await new Promise((sent) => socket.write('{"half":', sent));
+      socket.resetAndDestroy();
+    }
+    expect(await clinicJson(folder, 'list')).toHaveLength(1);
+    expect((await fetch(demo)).status).toBe(200);
+    expect(await running.stop()).toBe(0);
+    expect(running.errors()).toBe('');
   });
 
   test('logs no request path', async () => {
