@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { clinicCommand } from './run.ts';
 
+// LevelDB has no option for the mode of its files.
+process.umask(0o077);
 process.exitCode = await clinicCommand(process.argv.slice(2), {
   out: (text) => console.log(text),
   err: (line) => console.error(line),

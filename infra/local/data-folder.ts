@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
@@ -11,13 +11,15 @@ const MARKER = 'aftercare.json';
 const KEY = 'link.key';
 /** Files that an interrupted first start may leave behind. */
 const LEFTOVERS = ['lock', KEY, `${KEY}.new`, `${MARKER}.new`];
+/** The permission bits of group and others. */
+const GROUP_AND_OTHERS = 0o077;
 
 /** The paths of the local system's data. */
 export interface DataFolder {
   readonly path: string;
   readonly database: string;
   readonly lock: string;
-  /** The file with the addresses of the running server. */
+  /** The file with the addresses of the running server, and with the credentials of its database. */
   readonly server: string;
   /** A file that is there while a process has the database open, and stays when that process is killed. */
   readonly inUse: string;
@@ -26,9 +28,9 @@ export interface DataFolder {
 }
 
 /**
- * The data folder at a path, created if it is missing.
+ * The data folder at a path, created for its owner only if it is missing.
  *
- * @throws Refused when it cannot be used, or holds files of another program
+ * @throws Refused when it cannot be used, holds files of another program, or is open to other users
  */
 export function dataFolder(path: string): DataFolder {
   const root = resolve(path);
@@ -38,6 +40,9 @@ export function dataFolder(path: string): DataFolder {
     if (!entries.includes(MARKER) && entries.some((entry) => !LEFTOVERS.includes(entry))) {
       const message = `${root} contains other files and no data of this program; set AFTERCARE_DATA to another folder`;
       throw new Refused('folder', message);
+    }
+    if ((statSync(root).mode & GROUP_AND_OTHERS) !== 0) {
+      throw new Refused('folder', `others may use the data folder ${root}; run: chmod 700 ${root}`);
     }
   } catch (cause) {
     if (cause instanceof Refused) throw cause;
@@ -103,8 +108,6 @@ function readJson(path: string): unknown {
 }
 
 const KEY_FORM = /^[0-9a-f]{64}\n?$/;
-/** The permission bits of group and others. */
-const GROUP_AND_OTHERS = 0o077;
 
 /** The content of a key file with this key of 32 bytes. */
 export function keyFileContent(bytes: Uint8Array): string {

@@ -20,6 +20,8 @@ import { openFolderForServer } from './local-store.ts';
 
 const LOOPBACK = '127.0.0.1';
 
+// LevelDB has no option for the mode of its files.
+process.umask(0o077);
 try {
   await start();
 } catch (error) {

@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function emptyFolder(): void {
   rmSync(folder, { recursive: true });
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** The next command of staff: sometimes a new feed, otherwise a change of the last one. */

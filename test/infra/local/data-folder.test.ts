@@ -52,6 +52,25 @@ describe('a data folder', () => {
     expect(readdirSync(path)).toEqual(['holiday.jpg']);
   });
 
+  test.each(['750', '705', '711'])('that others may use (mode %s) is rejected', async (mode) => {
+    const path = temporaryFolder();
+    await use(path);
+    chmodSync(path, mode);
+    await expect(use(path)).rejects.toMatchObject({
+      code: 'folder',
+      message: `others may use the data folder ${path}; run: chmod 700 ${path}`,
+    });
+  });
+
+  test('forgets the addresses of a killed server', async () => {
+    const path = temporaryFolder();
+    const { server } = dataFolder(path);
+    await use(path);
+    writeFileSync(server, '{}');
+    await use(path);
+    expect(existsSync(server)).toBe(false);
+  });
+
   test('that is a file is rejected', async () => {
     const path = join(temporaryFolder(), 'file');
     writeFileSync(path, '');
