@@ -1,6 +1,7 @@
 import { InvalidSettings } from '../infra/settings/settings.ts';
 import { Refused, Unconfirmed } from '../shared/feeds/errors.ts';
 import { withoutSecrets } from '../shared/feeds/token.ts';
+import { RosterRefusal } from '../shared/staff/roster.ts';
 import { type Command, type CommandContext, type Terminal, UsageError } from './command.ts';
 import { end, replaceLinkCommand, set } from './commands/changes.ts';
 import { check } from './commands/check.ts';
@@ -8,6 +9,7 @@ import { list, preview, show } from './commands/feeds.ts';
 import { exportCommand, importCommand } from './commands/import-export.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { issue } from './commands/issue.ts';
+import { peopleCommand } from './commands/people.ts';
 import { book, cancel, correct, hold, move } from './commands/sessions.ts';
 import { type Config, connect, loadConfig } from './config.ts';
 import { printable } from './print.ts';
@@ -29,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'replace-link': replaceLinkCommand,
   end,
   invite: inviteCommand,
+  people: peopleCommand,
   import: importCommand,
   export: exportCommand,
 };
@@ -80,7 +83,7 @@ function connectionFor(config: Config): CommandContext['withConnection'] {
 
 /** One line without a stack. An error of no class of ours came from the data store. */
 function errorLine(error: Error): string {
-  const known = [UsageError, Unconfirmed, InvalidSettings].some((kind) => error instanceof kind);
+  const known = [UsageError, Unconfirmed, InvalidSettings, RosterRefusal].some((kind) => error instanceof kind);
   const unexpected = `the data store failed (${error.name}: ${error.message})`;
   const text = error instanceof Refused ? refusalText(error) : known ? error.message : unexpected;
   // People copy error messages into e-mails, so they must not contain a link.

@@ -24,6 +24,10 @@ export const USAGE = `Usage: npm run -s clinic -- COMMAND
                                        create a client for each line: label, sessions, language
   export FILE.csv                      write all active clients to a file that import can read
   invite --name NAME                   create a one-time link that lets someone into the desk
+  people [--trail]                     list who can sign in to the desk and with which devices, or
+                                       who invited, joined, removed and signed out
+  people invite NAME                   the same as invite --name NAME
+  people remove NAME-OR-ID [--yes]     remove somebody from the desk
 
 Write dates like 2026-01-31. Sessions are numbered by date, from 1.
   --early                 the clinic allows a session sooner than the protocol does

@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   writeAtomically(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
   const noStaff = (await people.readRoster()).people.length === 0;
   const invitation = noStaff
-    ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by: 'this machine' })
+    ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by })
     : '';
 
   // Installed before anything is printed: whoever reads the output may send a signal at once.

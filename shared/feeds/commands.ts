@@ -2,7 +2,7 @@ import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import { Refused } from './errors.ts';
-import { type Action, type ActiveFeed, FEED_FORMAT, type Feed } from './feed.ts';
+import { type Action, type ActiveFeed, type AuditEntry, FEED_FORMAT, type Feed } from './feed.ts';
 import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
@@ -20,6 +20,8 @@ export interface FeedContext {
   readonly wording: number;
   /** Who acts, for the audit trail. */
   readonly by: string;
+  /** The id of the person who acts at the desk; absent for the command line. */
+  readonly person?: string | undefined;
   /** Seconds since 1970. */
   readonly now: () => number;
   /** The clinic's date. */
@@ -87,7 +89,7 @@ export async function issueFeed(
     issuedAt: now,
     wording: context.wording,
     expiresAt: expiresAt(content, context.schedule),
-    audit: [{ at: now, by: context.by, action: 'issue', change }],
+    audit: [auditEntry(context, now, 'issue', change)],
   };
   if (!(await context.store.insert(feed))) throw new Refused('changed-meanwhile', `the id ${id} is taken; try again`);
   return feed;
@@ -171,9 +173,13 @@ function changedMeanwhile(id: string): Refused {
 
 function revise(before: ActiveFeed, changed: Feed, action: Action, context: FeedContext): Feed {
   const changedAt = nextChangedAt(before, context);
-  const audit = [...before.audit, { at: changedAt, by: context.by, action, change: context.uuid() }];
+  const audit = [...before.audit, auditEntry(context, changedAt, action, context.uuid())];
   const stamped = { ...changed, changedAt, wording: context.wording, version: before.version + 1, audit };
   return { ...stamped, expiresAt: expiresAt(stamped, context.schedule) };
+}
+
+function auditEntry({ by, person }: FeedContext, at: number, action: Action, change: string): AuditEntry {
+  return { at, by, ...(person !== undefined && { person }), action, change };
 }
 
 /** Now, or a second after the last revision if the clock is behind it: a revision never goes back (ADR 4). */

@@ -27,7 +27,10 @@ export interface ReplacedLink {
  */
 export interface AuditEntry {
   readonly at: number;
+  /** Where and under which name: `desk:Anna`, or `cli:` and the login name. */
   readonly by: string;
+  /** The id of the person at the desk, since a name may be given again; absent for the command line. */
+  readonly person?: string | undefined;
   readonly action: Action;
   readonly change: string;
 }
@@ -91,7 +94,13 @@ const replacedLink: Schema<ReplacedLink> = {
   wording: isCount,
 };
 // Any text: a newer version's action must not keep an older one, after a roll-back, from serving the feed.
-const auditEntry: Schema<AuditEntry> = { at: isMoment, by: isText, action: isText, change: isUuid };
+const auditEntry: Schema<AuditEntry> = {
+  at: isMoment,
+  by: isText,
+  person: isAbsentOr(isText),
+  action: isText,
+  change: isUuid,
+};
 const session: Schema<Session> = { uid: isUuid, date: isDate, holdUntil: isAbsentOr(isDate) };
 
 const issuedFeed: Schema<IssuedFeed> = {

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import type { CivilDate } from '../aftercare/civil-date.ts';
+import { looksLike } from './names.ts';
 import type { StaffStore } from './staff-store.ts';
+import { type PeopleEntry, trailEntrySchema, withEntry } from './trail.ts';
 
 const seconds = z.int().check(z.minimum(0));
 
@@ -12,6 +15,8 @@ const passkeySchema = z.object({
   counter: z.int(),
   transports: z.optional(z.array(z.string())),
   addedAt: seconds,
+  /** The clinic's date of the last sign-in with it; absent until the first one after it was added. */
+  usedOn: z.optional(z.string()),
 });
 
 const personSchema = z.object({
@@ -19,25 +24,32 @@ const personSchema = z.object({
   id: z.string(),
   name: z.string(),
   addedAt: seconds,
-  addedBy: z.string(),
-  /** Sessions count as long as they name this number: raising it signs the person out everywhere. */
+  /** Sessions and invitations count as long as they name this number: raising it ends all of the person's. */
   epoch: z.int(),
   passkeys: z.array(passkeySchema).check(z.minLength(1)),
 });
 
-export const rosterSchema = z.object({ version: z.int(), people: z.array(personSchema) });
+export const rosterSchema = z.object({
+  version: z.int(),
+  people: z.array(personSchema),
+  trail: z.array(trailEntrySchema),
+});
 
-/** Everybody who may use the desk. One item, so that the last person stays even if people remove each other at once. */
+/**
+ * Everybody who may use the desk, and the trail of who let them in and out. One item, so that the last person stays even if
+ * people remove each other at once, and no change is without its entry.
+ */
 export type Roster = z.infer<typeof rosterSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type Passkey = z.infer<typeof passkeySchema>;
 
 /** The roster before anybody has joined. */
-export const EMPTY_ROSTER: Roster = { version: 0, people: [] };
+export const EMPTY_ROSTER: Roster = { version: 0, people: [], trail: [] };
 
-/** Far more people than a clinic has; keeps the item small. */
+/** Far more people than a clinic has. */
 const MOST_PEOPLE = 100;
-const MOST_PASSKEYS = 10;
+/** With the trail and the days of last use safely below DynamoDB's 400 kB: RSA keys and credential ids can be long. */
+const MOST_BYTES = 250_000;
 
 /** A change of the roster that its rules do not allow; the message is for staff. */
 export class RosterRefusal extends Error {
@@ -48,8 +60,8 @@ export class RosterRefusal extends Error {
 export type RosterChange = (people: readonly Person[]) => readonly Person[];
 
 /**
- * Adds a person, whose name must not be taken: the audit trail knows people by name. Somebody who is
- * in the roster already stays unchanged, since a write is repeated after a lost response.
+ * Adds a person, whose name nobody else may have. Somebody who is in the roster already stays unchanged, since a write is
+ * repeated after a lost response.
  */
 export function addPerson(person: Person): RosterChange {
   return (people) => {
@@ -60,47 +72,45 @@ export function addPerson(person: Person): RosterChange {
       );
     }
     if (people.length >= MOST_PEOPLE) throw new RosterRefusal(`The desk takes ${MOST_PEOPLE} people at most.`);
-    return [...people, person];
+    return withinSize([...people, person]);
   };
 }
 
 /** Whether somebody has that name, or one that reads the same. */
 export function isNameTaken(people: readonly Person[], name: string): boolean {
-  return people.some((other) => other.name.localeCompare(name, 'en', { sensitivity: 'base' }) === 0);
+  return people.some((other) => looksLike(other.name, name));
 }
 
-/** Removes a person with all passkeys and sessions, unless nobody would be left to sign in. */
-export function removePerson(id: string): RosterChange {
+/**
+ * The people, if they fit into the roster's item. JSON takes more bytes than DynamoDB counts: names of attributes in quotes, numbers in decimal.
+ *
+ * @throws RosterRefusal
+ */
+export function withinSize(people: readonly Person[]): readonly Person[] {
+  if (Buffer.byteLength(JSON.stringify(people)) <= MOST_BYTES) return people;
+  throw new RosterRefusal('The list of people is full. Remove devices that nobody uses any more, then try again.');
+}
+
+/**
+ * Removes a person with all passkeys, sessions and invitations.
+ *
+ * @param evenLast whether nobody may be left to sign in: only the command line can then let somebody in
+ */
+export function removePerson(id: string, evenLast = false): RosterChange {
   return (people) => {
     const rest = people.filter((person) => person.id !== id);
-    if (rest.length > 0) return rest;
+    if (rest.length > 0 || evenLast) return rest;
     throw new RosterRefusal('You are the only one here. Invite somebody else first, or nobody could get in any more.');
   };
 }
 
-/** Ends all of a person's sessions. */
+/** Ends all of a person's sessions and invitations. */
 export function signOutEverywhere(id: string): RosterChange {
   return changePerson(id, (person) => ({ ...person, epoch: person.epoch + 1 }));
 }
 
-/** Adds a passkey for another device. */
-export function addPasskey(id: string, passkey: Passkey): RosterChange {
-  return changePerson(id, (person) => {
-    if (person.passkeys.some((other) => other.id === passkey.id)) return person;
-    if (person.passkeys.length < MOST_PASSKEYS) return { ...person, passkeys: [...person.passkeys, passkey] };
-    throw new RosterRefusal(`A person has ${MOST_PASSKEYS} passkeys at most.`);
-  });
-}
-
-/** Notes the counter that came with a signature. */
-export function countPasskey(id: string, passkeyId: string, counter: number): RosterChange {
-  return changePerson(id, (person) => ({
-    ...person,
-    passkeys: person.passkeys.map((passkey) => (passkey.id === passkeyId ? { ...passkey, counter } : passkey)),
-  }));
-}
-
-function changePerson(id: string, change: (person: Person) => Person): RosterChange {
+/** Changes one person. @throws RosterRefusal when they are not here any more */
+export function changePerson(id: string, change: (person: Person) => Person): RosterChange {
   return (people) => {
     if (!people.some((person) => person.id === id)) throw new RosterRefusal('This person is not here any more.');
     return people.map((person) => (person.id === id ? change(person) : person));
@@ -112,25 +122,47 @@ export interface StaffContext {
   readonly store: StaffStore;
   /** Seconds since 1970. */
   readonly now: () => number;
+  /** The clinic's date. */
+  readonly today: () => CivilDate;
   readonly random: (bytes: number) => Uint8Array;
 }
+
+type RosterAccess = Pick<StaffContext, 'store'>;
 
 /** More attempts than people who change the roster at once. */
 const ATTEMPTS = 8;
 
 /**
- * Changes the roster, and starts again when somebody else changed it first. A change that is there already is not written
- * again: after a lost response that would only conflict with other changes.
+ * Changes the roster. A change that is there already is neither written nor recorded again: after a lost response that would
+ * only conflict with other changes.
  *
+ * @param entry what the trail of people says about it; absent for what is not recorded, like a sign-in
  * @throws RosterRefusal when the rules do not allow it
  */
-export async function changeRoster({ store }: Pick<StaffContext, 'store'>, change: RosterChange): Promise<Roster> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await store.readRoster();
+export function changeRoster(staff: RosterAccess, change: RosterChange, entry?: PeopleEntry): Promise<Roster> {
+  return rewriteRoster(staff, (before) => {
     const people = change(before.people);
     if (people.length === before.people.length && people.every((person) => before.people.includes(person)))
       return before;
-    const after = { version: before.version + 1, people: [...people] };
+    return { people: [...people], trail: entry ? withEntry(before.trail, entry) : before.trail };
+  });
+}
+
+/** Records what changes nobody, such as an invitation. @throws RosterRefusal when others change the roster all the time */
+export function recordEntry(staff: RosterAccess, entry: PeopleEntry): Promise<Roster> {
+  return rewriteRoster(staff, ({ people, trail }) => ({ people, trail: withEntry(trail, entry) }));
+}
+
+/** Starts again when somebody else changed the roster first. */
+async function rewriteRoster(
+  { store }: RosterAccess,
+  rewrite: (before: Roster) => Pick<Roster, 'people' | 'trail'>,
+): Promise<Roster> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await store.readRoster();
+    const { people, trail } = rewrite(before);
+    if (people === before.people && trail === before.trail) return before;
+    const after = { version: before.version + 1, people, trail };
     if (await store.writeRoster(after)) return after;
   }
   throw new RosterRefusal('Somebody else is changing the list of people. Please try again.');

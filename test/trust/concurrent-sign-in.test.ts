@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const personNamed = (name: string): Person => ({
-  ...{ id: name, name, addedAt: 0, addedBy: 'test', epoch: 0 },
+  ...{ id: name, name, addedAt: 0, epoch: 0 },
   passkeys: [{ id: `${name}-passkey`, publicKey: '', counter: 0, addedAt: 0 }],
 });
 
@@ -40,7 +40,7 @@ interface RosterChange {
 async function startWith(names: readonly string[]): Promise<void> {
   const key = { pk: { S: 'staff' }, sk: { S: 'roster' } };
   await client.send(new DeleteItemCommand({ TableName: LOCAL_STAFF_TABLE, Key: key }));
-  await staffStore(client, LOCAL_STAFF_TABLE).writeRoster({ version: 1, people: names.map(personNamed) });
+  await staffStore(client, LOCAL_STAFF_TABLE).writeRoster({ version: 1, people: names.map(personNamed), trail: [] });
 }
 
 /** A client that waits for its turn before each call; if a write's response is lost, it retries once, like the SDK. */

@@ -139,7 +139,7 @@ test('under store faults sign-in succeeds or asks to try again', async () => {
       expect((await step('read', (of) => readInvitation(of, code)))?.name, details).toBe(name);
       expect((await step('accept', (of) => takeInvitation(of, code)))?.name, details).toBe(name);
       const passkeys = [{ id: name, publicKey: '', counter: 0, addedAt: 0 }];
-      const person = { id: `id ${index}`, name, addedAt: 0, addedBy: 'test', epoch: 0, passkeys };
+      const person = { id: `id ${index}`, name, addedAt: 0, epoch: 0, passkeys };
       const roster = await step('join', (of) => changeRoster(of, addPerson(person)));
       expect(personIn(roster, person.id), details).toEqual(person);
       const cookie = await step('start', (of) => startSession(of, person));

@@ -24,7 +24,8 @@ export function changeRoutes(services: DeskServices): Hono<DeskEnv> {
     const { state } = view;
     if (state.status === 'active') {
       const { feed, runningUntil } = planView(services, state.feed);
-      return send(context, conflictPage(pageContext(context, services), { feed, action, values, runningUntil }), 409);
+      const conflict = { feed, action, values, runningUntil, people: context.var.roster.people };
+      return send(context, conflictPage(pageContext(context, services), conflict), 409);
     }
     // Ending a feed that has ended changes nothing.
     return showFeed(context, services, view, action === 'end' ? {} : { tooLate: TOO_LATE });

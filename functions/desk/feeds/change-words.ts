@@ -1,5 +1,7 @@
 import { parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
-import type { Action, Feed } from '../../../shared/feeds/feed.ts';
+import type { Action, AuditEntry, Feed } from '../../../shared/feeds/feed.ts';
+import type { Roster } from '../../../shared/staff/roster.ts';
+import { actorName } from '../../../shared/staff/trail.ts';
 import { longDate } from '../ui/dates.ts';
 import type { Values } from '../ui/form-data.ts';
 import { languageName } from './facts.ts';
@@ -43,10 +45,10 @@ const HISTORY: Readonly<Record<Action, string>> = {
 };
 
 /** An entry of the audit trail as a sentence. A newer version's action, after a roll-back, is shown by its name. */
-export function historySentence(by: string, action: string): string {
-  const [, source, name] = /^(cli|desk):(.*)$/su.exec(by) ?? [undefined, '', by];
-  const done = Object.hasOwn(HISTORY, action) ? HISTORY[action as Action] : action;
-  return `${name}${source === 'cli' ? ' (command line)' : ''} ${done}`;
+export function historySentence(entry: AuditEntry, people: Roster['people']): string {
+  const { action } = entry;
+  const done = Object.hasOwn(HISTORY, action) ? HISTORY[action] : action;
+  return `${actorName(entry, people)} ${done}`;
 }
 
 const WANTED: Readonly<Record<ChangeAction, (values: Values, session: number) => string>> = {

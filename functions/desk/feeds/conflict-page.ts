@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
+import type { Roster } from '../../../shared/staff/roster.ts';
 import { dateAndTime } from '../ui/dates.ts';
 import { hiddenInputs } from '../ui/fields.ts';
 import type { Values } from '../ui/form-data.ts';
@@ -18,13 +19,15 @@ export interface Conflict {
   readonly values: Values;
   /** The last of the careful days that are running; absent when none are. */
   readonly runningUntil?: CivilDate | undefined;
+  /** Those who may use the desk now. */
+  readonly people: Roster['people'];
 }
 
 /** What was confirmed was about the plan as it was; each is asked for again where the plan as it is now needs it. */
 const CONFIRMED = ['early', 'liftsSooner'];
 
 /** Says who changed the feed in between and how, and asks whether the change is still wanted. */
-export function conflictPage(context: PageContext, { feed, action, values, runningUntil }: Conflict): Html {
+export function conflictPage(context: PageContext, { feed, action, values, runningUntil, people }: Conflict): Html {
   const saw = sawOf(values);
   const now = feedFacts(feed);
   const changed = [...new Set([...Object.keys(saw), ...Object.keys(now)])].filter((name) => saw[name] !== now[name]);
@@ -35,7 +38,7 @@ export function conflictPage(context: PageContext, { feed, action, values, runni
   const wanted = wantedChange(action, values, feed);
   // Each change raises the version by one and adds one entry, starting with the issue.
   const since = feed.audit.slice(seenVersionOf(values));
-  const alone = since.every(({ by }) => by === `desk:${context.person?.name}`);
+  const alone = since.every(({ person }) => person !== undefined && person === context.person?.id);
   return page(
     context,
     'Changed in the meantime',
@@ -43,7 +46,7 @@ export function conflictPage(context: PageContext, { feed, action, values, runni
     html`<section class="card narrow" aria-labelledby="conflict">
       <h1 id="conflict">${alone ? 'You have already changed this' : 'Somebody else just changed this'}</h1>
       <p>Your change is not saved yet. Since you opened the page:</p>
-      <ul class="plain">${since.map((entry) => html`<li><span class="when">${dateAndTime(entry.at, context.clinic.timeZone)}</span> ${historySentence(entry.by, entry.action)}</li>`)}</ul>
+      <ul class="plain">${since.map((entry) => html`<li><span class="when">${dateAndTime(entry.at, context.clinic.timeZone)}</span> ${historySentence(entry, people)}</li>`)}</ul>
       ${
         changed.length === 0
           ? ''

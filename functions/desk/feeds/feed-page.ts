@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { DAYS_UNTIL_EXPIRY, type FeedState } from '../../../shared/feeds/feed-state.ts';
+import type { Roster } from '../../../shared/staff/roster.ts';
 import { dateAndTime, dateRange, daysAgo, longDate } from '../ui/dates.ts';
 import { alert, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
@@ -15,6 +16,8 @@ import type { FeedView, PlanView } from './feed-view.ts';
 export interface FeedPageView extends FeedView {
   /** The plan and what can be changed; absent when the feed has ended. */
   readonly plan?: PlanView | undefined;
+  /** Those who may use the desk now. */
+  readonly people: Roster['people'];
   /** The languages that the clinic offers. */
   readonly locales: readonly string[];
   /** Shown when staff asked for the link. */
@@ -28,7 +31,7 @@ export interface FeedPageView extends FeedView {
 
 /** One client's feed: its code, its plan, everything that can be changed, and its history. */
 export function feedPage(context: PageContext, view: FeedPageView): Html {
-  const { feed, state, plan, planDay, locales, link, problem, tooLate, done } = view;
+  const { feed, state, plan, planDay, people, locales, link, problem, tooLate, done } = view;
   const title = titleOf(view);
   // The order is the same on every screen; with two columns the code has the first one to itself.
   const changes = plan ? changeForms(context, plan, locales, problem) : '';
@@ -49,7 +52,7 @@ export function feedPage(context: PageContext, view: FeedPageView): Html {
           ${state.status === 'active' ? deliveryCard(context, view) : endedCard(feed, state)}
           ${link ? '' : changes}
         </div>
-        <div>${link ? changes : ''}${plan ? planCard(context.today, plan) : ''}${historyCard(context, feed)}</div>
+        <div>${link ? changes : ''}${plan ? planCard(context.today, plan) : ''}${historyCard(context, feed, people)}</div>
       </div>`,
   );
 }
@@ -103,8 +106,8 @@ function endedCard(feed: Feed, state: FeedState & { readonly status: 'ended' }):
     ${newLink}</section>`;
 }
 
-function historyCard({ clinic }: PageContext, feed: Feed): Html {
+function historyCard({ clinic }: PageContext, feed: Feed, people: Roster['people']): Html {
   return html`<section class="card"><h2>History</h2><ol class="history" reversed>
-    ${feed.audit.toReversed().map(({ at, by, action }) => html`<li><span class="when">${dateAndTime(at, clinic.timeZone)}</span> ${historySentence(by, action)}</li>`)}
+    ${feed.audit.toReversed().map((entry) => html`<li><span class="when">${dateAndTime(entry.at, clinic.timeZone)}</span> ${historySentence(entry, people)}</li>`)}
   </ol><p class="hint">Aftercare version ${feed.firstProtocol}</p></section>`;
 }

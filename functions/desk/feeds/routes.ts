@@ -9,6 +9,7 @@ import type { FeedPage } from '../../../shared/feeds/feed-store.ts';
 import { derivedId } from '../../../shared/feeds/import-export.ts';
 import { isFeedId } from '../../../shared/feeds/token.ts';
 import { isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
+import { deskActor } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import type { Problem } from '../ui/fields.ts';
 import { sentValues, type Values } from '../ui/form-data.ts';
@@ -103,7 +104,7 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
 
 /** The context of operations on feeds, in the name of the person who is signed in. */
 export function feedContext(context: Context<DeskEnv>, services: DeskServices): FeedContext {
-  return { ...services.feeds, by: `desk:${context.var.person.name}` };
+  return { ...services.feeds, ...deskActor(context.var.person) };
 }
 
 /** The feed that an address names; undefined when there is none, or it ended more than 180 days ago. */
@@ -114,7 +115,7 @@ export async function foundFeed(context: Context<DeskEnv>, services: DeskService
 }
 
 /** Shows a feed: with 422 when a form was refused, with 409 when what was asked for is no longer possible. */
-export function showFeed(
+export async function showFeed(
   context: Context<DeskEnv>,
   services: DeskServices,
   view: FeedView,
@@ -122,7 +123,9 @@ export function showFeed(
 ) {
   const { state } = view;
   const plan = state.status === 'active' ? planView(services, state.feed) : undefined;
-  const page = feedPage(pageContext(context, services), { ...view, plan, locales: services.system.locales, ...more });
+  const { people } = await services.people.readRoster();
+  const { locales } = services.system;
+  const page = feedPage(pageContext(context, services), { ...view, plan, people, locales, ...more });
   return send(context, page, more.problem ? 422 : more.tooLate === undefined ? 200 : 409);
 }
 

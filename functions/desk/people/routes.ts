@@ -1,25 +1,51 @@
 import { type Context, Hono } from 'hono';
-import { type Invitation, invite, nameReason } from '../../../shared/staff/invitations.ts';
-import { changeRoster, isNameTaken, RosterRefusal, removePerson } from '../../../shared/staff/roster.ts';
+import { removePasskey } from '../../../shared/staff/devices.ts';
+import { type Invitation, invite } from '../../../shared/staff/invitations.ts';
+import { nameReason } from '../../../shared/staff/names.ts';
+import {
+  changeRoster,
+  isNameTaken,
+  personIn,
+  type RosterChange,
+  RosterRefusal,
+  removePerson,
+} from '../../../shared/staff/roster.ts';
+import { deskActor, type PeopleAction } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import { staffContext } from '../sign-in/routes.ts';
 import { removeSessionCookie } from '../sign-in/session.ts';
 import { sentValues } from '../ui/form-data.ts';
 import { invitationMadePage, peoplePage } from './page.ts';
 
-/** Who can sign in: invite and remove people. */
+/** Who can sign in: invite and remove people, add and remove devices. */
 export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
 
-  async function showInvitation(context: Context<DeskEnv>, invitation: Invitation) {
-    const link = `${context.var.origin.origin}/invitation/${await invite(staff, invitation)}`;
-    return send(context, invitationMadePage(pageContext(context, services), invitation.name, link));
+  async function showInvitation(context: Context<DeskEnv>, { name, person }: Pick<Invitation, 'name' | 'person'>) {
+    const inviter = context.var.person;
+    const code = await invite(staff, { name, by: deskActor(inviter).by, inviter, person });
+    const link = `${context.var.origin.origin}/invitation/${code}`;
+    return send(context, invitationMadePage(pageContext(context, services), name, link));
   }
 
   async function showPeople(context: Context<DeskEnv>, field: string, sentence: string, values = {}) {
     const problem = { form: 'people', field, code: 'invalid' as const, sentence, values };
     return send(context, peoplePage(pageContext(context, services), await staff.store.readRoster(), problem), 422);
+  }
+
+  /** Changes and records what a form asks for about a person, who may be the one who is signed in. */
+  async function change(context: Context<DeskEnv>, person: string, action: PeopleAction, wanted: RosterChange) {
+    const self = context.var.person;
+    const whom = person === self.id ? undefined : personIn(context.var.roster, person)?.name;
+    try {
+      await changeRoster(staff, wanted, { at: staff.now(), ...deskActor(self), action, whom });
+    } catch (error) {
+      if (error instanceof RosterRefusal) return showPeople(context, '', error.message);
+      throw error;
+    }
+    if (person === self.id) removeSessionCookie(context);
+    return context.redirect('/people', 303);
   }
 
   routes.get('/', (context) => send(context, peoplePage(pageContext(context, services), context.var.roster)));
@@ -28,31 +54,21 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     const name = (values.name ?? '').trim();
     const reason = nameReason(name);
     if (reason) return showPeople(context, 'name', `The name ${reason}.`, values);
-    if (isNameTaken((await staff.store.readRoster()).people, name)) {
-      return showPeople(
-        context,
-        'name',
-        'Somebody here already has this name. Add an initial so you can tell them apart.',
-        values,
-      );
-    }
-    const { name: by, id: inviter } = context.var.person;
-    return showInvitation(context, { name, by, inviter });
+    if (!isNameTaken((await staff.store.readRoster()).people, name)) return showInvitation(context, { name });
+    const taken = 'Somebody here already has this name, or one that looks like it. Add an initial to tell them apart.';
+    return showPeople(context, 'name', taken, values);
   });
   routes.post('/another-device', (context) => {
     const { name, id } = context.var.person;
-    return showInvitation(context, { name, by: name, inviter: id, person: id });
+    return showInvitation(context, { name, person: id });
   });
   routes.post('/remove', async (context) => {
     const { person = '' } = await sentValues(context);
-    try {
-      await changeRoster(staff, removePerson(person));
-    } catch (error) {
-      if (error instanceof RosterRefusal) return showPeople(context, '', error.message);
-      throw error;
-    }
-    if (person === context.var.person.id) removeSessionCookie(context);
-    return context.redirect('/people', 303);
+    return change(context, person, 'remove', removePerson(person));
+  });
+  routes.post('/remove-device', async (context) => {
+    const { person = '', passkey = '' } = await sentValues(context);
+    return change(context, person, 'remove-device', removePasskey(person, passkey));
   });
   return routes;
 }

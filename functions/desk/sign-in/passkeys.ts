@@ -1,13 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import * as z from 'zod/mini';
-import {
-  changeRoster,
-  countPasskey,
-  type Passkey,
-  type Person,
-  personIn,
-  type StaffContext,
-} from '../../../shared/staff/roster.ts';
+import { notePasskeyUse } from '../../../shared/staff/devices.ts';
+import { changeRoster, type Passkey, type Person, personIn, type StaffContext } from '../../../shared/staff/roster.ts';
 import type { Origin } from '../context.ts';
 import { challengeIn, newChallenge, useChallenge } from './challenge.ts';
 
@@ -101,7 +95,7 @@ export async function verifySignIn(staff: StaffContext, origin: Origin, body: un
   }).catch(() => undefined);
   if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
   const { newCounter } = result.authenticationInfo;
-  if (newCounter !== passkey.counter) await changeRoster(staff, countPasskey(person.id, passkey.id, newCounter));
+  await changeRoster(staff, notePasskeyUse(passkey.id, newCounter, staff.today()));
   return person;
 }
 

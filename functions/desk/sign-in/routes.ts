@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { addPasskey } from '../../../shared/staff/devices.ts';
 import { type Invitation, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import {
-  addPasskey,
   addPerson,
   changeRoster,
   type Person,
@@ -11,6 +11,7 @@ import {
   type StaffContext,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
+import { deskActor } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import { messagePage } from '../ui/layout.ts';
 import { lateForm } from './late-form.ts';
@@ -33,7 +34,7 @@ const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a
 
 /** The context of operations on staff. */
 export function staffContext({ people, feeds }: DeskServices): StaffContext {
-  return { store: people, now: feeds.now, random: feeds.random };
+  return { store: people, now: feeds.now, today: feeds.today, random: feeds.random };
 }
 
 /** Lets people through who are signed in; the others get the sign-in page at the same address. */
@@ -95,7 +96,11 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   });
   routes.post('/sign-out-everywhere', async (context) => {
     const sender = await senderOf(staff, readSessionCookie(context));
-    if (sender?.status === 'signed-in') await changeRoster(staff, signOutEverywhere(sender.person.id));
+    if (sender?.status === 'signed-in') {
+      const { person } = sender;
+      const entry = { at: staff.now(), ...deskActor(person), action: 'sign-out-everywhere' } as const;
+      await changeRoster(staff, signOutEverywhere(person.id), entry);
+    }
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });
@@ -123,11 +128,13 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     const id = idOfInvited(invitation, code);
     const passkey = await verifyRegistration(staff, context.var.origin, id, await jsonOf(context));
     if (!passkey || !(await takeInvitation(staff, code))) return refuse(context, NOT_INVITED);
-    const { name, by } = invitation;
-    const person = { id, name, addedAt: staff.now(), addedBy: by, epoch: 0, passkeys: [passkey] };
-    const change = invitation.person === undefined ? addPerson(person) : addPasskey(id, passkey);
+    const at = staff.now();
+    const person = { id, name: invitation.name, addedAt: at, epoch: 0, passkeys: [passkey] };
+    const joins = invitation.person === undefined;
+    const change = joins ? addPerson(person) : addPasskey(id, passkey);
+    const entry = { at, ...deskActor(person), action: joins ? 'join' : 'add-device' } as const;
     try {
-      const after = personIn(await changeRoster(staff, change), id);
+      const after = personIn(await changeRoster(staff, change, entry), id);
       return after ? signIn(context, after) : refuse(context, NOT_INVITED);
     } catch (error) {
       if (error instanceof RosterRefusal) return refuse(context, error.message, 409);

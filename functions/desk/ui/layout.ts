@@ -43,7 +43,7 @@ export function page({ clinic, person }: PageContext, title: string, section: st
   </head>
   <body class="${person ? 'signed-in' : 'signed-out'}">
     <a class="skip" href="#main">Skip to the page</a>
-    <header class="top"><p class="clinic">${clinic.name}</p>${person ? navigation(section) : ''}</header>
+    <header class="top"><p class="clinic">${clinic.name}</p>${person ? html`${navigation(section)}${account(person)}` : ''}</header>
     <main id="main">${body}</main>
   </body>
 </html>`;
@@ -56,6 +56,11 @@ function navigation(section: string): Html {
         html`<a href="${path}" ${path === section ? raw('aria-current="page"') : ''}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${icon}" /></svg><span>${name}</span></a>`,
     )}
   </nav>`;
+}
+
+/** Who is signed in, on every page, since each change is recorded under that name. */
+function account({ name }: Pick<Person, 'name'>): Html {
+  return html`<form class="account" method="post" action="/sign-out"><span class="name">${name}</span><button class="button">Sign out</button></form>`;
 }
 
 /** A page with one message and one link. */

@@ -185,7 +185,7 @@ describe('an invitation', () => {
   test('ends when its inviter is removed', async () => {
     await desk.signIn('Ana');
     const ben = await desk.signIn('Ben');
-    const code = await invite(desk.staff, { name: 'Ben again', by: 'Ben', inviter: ben.person.id });
+    const code = await invite(desk.staff, { name: 'Ben again', by: 'desk:Ben', inviter: ben.person });
     await changeRoster(desk.staff, removePerson(ben.person.id));
     expect(await readInvitation(desk.staff, code)).toBeUndefined();
   });

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCAL_STAFF_TABLE, localClient } from '../../../infra/local/database.ts';
+import { addPasskey } from '../../../shared/staff/devices.ts';
 import { invite } from '../../../shared/staff/invitations.ts';
-import { addPasskey, changeRoster } from '../../../shared/staff/roster.ts';
+import { changeRoster } from '../../../shared/staff/roster.ts';
 import { staffStore } from '../../../shared/staff/staff-store.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { softwarePasskey } from '../../fixtures/software-passkey.ts';

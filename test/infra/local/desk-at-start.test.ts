@@ -34,7 +34,7 @@ test('npm start prints an invitation until somebody has a passkey', async () => 
   const { people, store, close } = await connectFolder(dataFolder(folder));
   expect((await store.page(1)).feeds[0]?.seen).toHaveProperty('google');
   const passkey = { id: 'p', publicKey: '', counter: 0, addedAt: 0 };
-  const person = { id: 'ana', name: 'Ana', addedAt: 0, addedBy: 'test', epoch: 0, passkeys: [passkey] };
+  const person = { id: 'ana', name: 'Ana', addedAt: 0, epoch: 0, passkeys: [passkey] };
   await changeRoster({ store: people }, addPerson(person));
   await close();
   expect(await first.stop()).toBe(0);

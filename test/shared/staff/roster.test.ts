@@ -3,10 +3,10 @@ import { addPerson, changeRoster, type Person, type Roster, removePerson } from 
 import type { StaffStore } from '../../../shared/staff/staff-store.ts';
 
 const ana: Person = {
-  ...{ id: 'ana', name: 'Ana', addedAt: 0, addedBy: 'test', epoch: 0 },
+  ...{ id: 'ana', name: 'Ana', addedAt: 0, epoch: 0 },
   passkeys: [{ id: 'passkey', publicKey: '', counter: 0, addedAt: 0 }],
 };
-const ROSTER: Roster = { version: 3, people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
+const ROSTER: Roster = { version: 3, trail: [], people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
 
 test('changeRoster writes the next version only if the roster changes', async () => {
   const written: Roster[] = [];
@@ -16,6 +16,6 @@ test('changeRoster writes the next version only if the roster changes', async ()
   expect(await changeRoster({ store }, removePerson('cleo'))).toEqual(ROSTER);
   expect(await changeRoster({ store }, addPerson(ana))).toEqual(ROSTER);
   expect(written).toEqual([]);
-  expect(await changeRoster({ store }, removePerson('ben'))).toEqual({ version: 4, people: [ana] });
+  expect(await changeRoster({ store }, removePerson('ben'))).toEqual({ version: 4, trail: [], people: [ana] });
   expect(written).toHaveLength(1);
 });
