@@ -19,7 +19,7 @@ export function peoplePage(context: PageContext, roster: Roster, problem?: Probl
           <section class="card"><h2>Who can sign in</h2>
             <ul class="people">${roster.people.map((person) => personItem(context, person))}</ul>
           </section>
-          ${trailCard(context, roster)}
+          ${roster.trail.length === 0 ? '' : trailCard(context, roster)}
         </div>
         <div>
           <section class="card"><h2>Invite someone</h2>

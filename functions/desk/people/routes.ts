@@ -55,7 +55,8 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     const reason = nameReason(name);
     if (reason) return showPeople(context, 'name', `The name ${reason}.`, values);
     if (!isNameTaken((await staff.store.readRoster()).people, name)) return showInvitation(context, { name });
-    const taken = 'Somebody here already has this name, or one that looks like it. Add an initial to tell them apart.';
+    const taken =
+      'Somebody here already has this name, or one that looks like it. Add an initial so you can tell them apart.';
     return showPeople(context, 'name', taken, values);
   });
   routes.post('/another-device', (context) => {

@@ -158,7 +158,7 @@ describe('team members', () => {
   test('need a name that nobody else has', async () => {
     const { cookie } = await desk.signIn('Ana');
     expect(await (await desk.post('/people/invite', { name: 'ANA' }, cookie)).text()).toContain(
-      'Somebody here already has this name. Add an initial so you can tell them apart.',
+      'Somebody here already has this name, or one that looks like it. Add an initial so you can tell them apart.',
     );
     expect(await (await desk.post('/people/invite', { name: ' ' }, cookie)).text()).toContain('The name is empty');
   });

@@ -1,21 +1,104 @@
 import { expect, test } from 'vitest';
-import { addPerson, changeRoster, type Person, type Roster, removePerson } from '../../../shared/staff/roster.ts';
+import { addPasskey, notePasskeyUse, removePasskey } from '../../../shared/staff/devices.ts';
+import {
+  addPerson,
+  changeRoster,
+  type Passkey,
+  type Person,
+  type Roster,
+  recordEntry,
+  removePerson,
+} from '../../../shared/staff/roster.ts';
 import type { StaffStore } from '../../../shared/staff/staff-store.ts';
+import { type PeopleEntry, type TrailEntry, withEntry } from '../../../shared/staff/trail.ts';
+import { day } from '../../fixtures/test-context.ts';
 
-const ana: Person = {
-  ...{ id: 'ana', name: 'Ana', addedAt: 0, epoch: 0 },
-  passkeys: [{ id: 'passkey', publicKey: '', counter: 0, addedAt: 0 }],
-};
+const passkey: Passkey = { id: 'passkey', publicKey: '', counter: 0, addedAt: 0 };
+const ana: Person = { id: 'ana', name: 'Ana', addedAt: 0, epoch: 0, passkeys: [passkey] };
 const ROSTER: Roster = { version: 3, trail: [], people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
+const ENTRY: PeopleEntry = { at: 1, by: 'desk:Ana', person: 'ana', action: 'remove', whom: 'Ben' };
 
-test('changeRoster writes the next version only if the roster changes', async () => {
+/** A store of one roster that notes what is written. */
+function storeOf(roster: Roster) {
   const written: Roster[] = [];
-  const writeRoster = async (roster: Roster) => written.push(roster) > 0;
-  const store = { readRoster: async () => ROSTER, writeRoster } as unknown as StaffStore;
+  const readRoster = async () => written.at(-1) ?? roster;
+  const writeRoster = async (next: Roster) => written.push(next) > 0;
+  return { written, staff: { store: { readRoster, writeRoster } as unknown as StaffStore } };
+}
 
-  expect(await changeRoster({ store }, removePerson('cleo'))).toEqual(ROSTER);
-  expect(await changeRoster({ store }, addPerson(ana))).toEqual(ROSTER);
+test('changeRoster writes and records only what changes the roster', async () => {
+  const { staff, written } = storeOf(ROSTER);
+  expect(await changeRoster(staff, removePerson('cleo'), ENTRY)).toEqual(ROSTER);
+  expect(await changeRoster(staff, addPerson(ana), ENTRY)).toEqual(ROSTER);
   expect(written).toEqual([]);
-  expect(await changeRoster({ store }, removePerson('ben'))).toEqual({ version: 4, trail: [], people: [ana] });
+  expect(await changeRoster(staff, removePerson('ben'), ENTRY)).toEqual({ version: 4, trail: [ENTRY], people: [ana] });
   expect(written).toHaveLength(1);
+});
+
+test('the trail has the last 200 entries, each once', async () => {
+  const { staff } = storeOf(ROSTER);
+  for (let at = 0; at < 201; at += 1) await recordEntry(staff, { ...ENTRY, at });
+  const { trail, version } = await recordEntry(staff, { ...ENTRY, at: 200 });
+  expect(trail.map(({ at }) => at)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+  expect(version).toBe(ROSTER.version + 201);
+});
+
+test('the only person goes only when it is said', () => {
+  expect(() => removePerson('ana')([ana])).toThrow('You are the only one here');
+  expect(removePerson('ana', true)([ana])).toEqual([]);
+});
+
+test('a removed passkey ends its person’s sessions, and one stays', () => {
+  const second = { ...passkey, id: 'second' };
+  const both = addPasskey('ana', second)([ana]);
+  expect(removePasskey('ana', 'passkey')(both)).toEqual([{ ...ana, passkeys: [second], epoch: 1 }]);
+  expect(removePasskey('ana', 'unknown')(both)).toEqual(both);
+  expect(() => removePasskey('ana', 'passkey')([ana])).toThrow('Ana has only this device. To shut it out, remove Ana.');
+});
+
+test('a sign-in changes the roster once a day unless it counts', () => {
+  const first = notePasskeyUse('passkey', 0, day('2027-02-01'))([ana]);
+  expect(first).toEqual([{ ...ana, passkeys: [{ ...passkey, usedOn: '2027-02-01' }] }]);
+  expect(notePasskeyUse('passkey', 0, day('2027-02-01'))(first)[0]).toBe(first[0]);
+  expect(notePasskeyUse('passkey', 7, day('2027-02-01'))(first)[0]?.passkeys[0]?.counter).toBe(7);
+});
+
+/** What DynamoDB counts for a value ("Item sizes and formats", Amazon DynamoDB Developer Guide), numbers at their longest. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return 21;
+  if (Array.isArray(value)) return value.reduce((sum, each) => sum + 1 + sizeOf(each), 3);
+  return Object.entries(value as object).reduce((sum, [name, each]) => sum + 1 + name.length + sizeOf(each), 3);
+}
+
+test.each([
+  ['long', 700, 1364],
+  ['short', 1, 1],
+])('a full roster with %s keys fits into an item of 400 kB', async (_, key, id) => {
+  const wide = (index: number) => String(index).padStart(4, '0').padEnd(40, '𐌰');
+  const own = { ...passkey, publicKey: 'k'.repeat(key), addedAt: 1.8e9 };
+  let people: readonly Person[] = [];
+  let refused = '';
+  for (let index = 0; refused === ''; index += 1) {
+    const passkeys = Array.from({ length: 10 }, (_, device) => ({ ...own, id: `${index}-${device}`.padEnd(id, 'x') }));
+    const person = { id: String(index).padEnd(22, 'i'), name: wide(index), addedAt: 1.8e9, epoch: 0, passkeys };
+    try {
+      people = addPerson(person)(people);
+    } catch (error) {
+      refused = (error as Error).message;
+    }
+  }
+  expect(refused).toMatch(/The list of people is full|The desk takes 100 people/);
+  const used = people.map((one) => ({
+    ...one,
+    passkeys: one.passkeys.map((each) => ({ ...each, usedOn: '2027-02-01' })),
+  }));
+  const entry = {
+    by: `desk:${wide(1)}`,
+    person: 'p'.repeat(22),
+    action: 'sign-out-everywhere',
+    whom: wide(2),
+  } as const;
+  const trail = Array.from({ length: 250 }, (_, at) => ({ at, ...entry })).reduce<TrailEntry[]>(withEntry, []);
+  expect(sizeOf({ version: 1, people: used, trail })).toBeLessThan(390_000);
 });

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { looksLike, nameReason } from '../../../shared/staff/names.ts';
+
+test.each([
+  'Anna',
+  'O’Neil-Smith, B.',
+  'Łukasz Żółw',
+  'Анна',
+  'Αννα',
+  'محمد',
+  'नमिता',
+  'ナオミ・中村ゆき',
+  '金민수',
+  '1000',
+])('%s can be a name', (name) => expect(nameReason(name)).toBeUndefined());
+
+test.each(['Аnna', 'Αnna', 'Anna٣', 'Ana 山田', '金ナ민', 'ꓮꓠꓠꓮ'])('%s mixes alphabets', (name) => {
+  expect(nameReason(name)).toBe('mixes letters of different alphabets');
+});
+
+test.each([
+  ...[
+    'root (terminal)',
+    'root （ｔｅｒｍｉｎａｌ）',
+    'root [x]',
+    'root <x>',
+    'root terminal',
+    'TERMlNAL',
+    'Tërm-inal',
+    'termina\u200bl',
+  ],
+  ...['Anna, no longer here', 'root, command line'],
+])('%s cannot be a name', (name) => {
+  expect(nameReason(name)).toMatch(/brackets|marks entries/);
+});
+
+test.each(['', ' ', '😀', '\u3164', '\u200c', 'A\u202eb', 'A\nb', 'x'.repeat(41)])('%j cannot be a name', (name) => {
+  expect(nameReason(name)).toBeDefined();
+});
+
+test.each([
+  ['Anna', 'ÁNNA'],
+  ['Anna', 'A nna!'],
+  ['Anna', '𝐀𝐧𝐧𝐚'],
+  ['Anna', 'Ann\u200da'],
+  ['Max', 'Мах'],
+  ['Sou', 'Ѕоս'],
+  ['Ina', 'lna'],
+  ['Olga', '0lga'],
+  ['Arno', 'Amo'],
+  ['Нина', 'нина'],
+  ['Soren', 'Søren'],
+])('%s looks like %s', (one, other) => {
+  expect([looksLike(one, other), looksLike(other, one)]).toEqual([true, true]);
+});
+
+test.each([
+  ['Anna', 'Anna B.'],
+  ['Ian', 'Lan'],
+  ['Jin', 'Jim'],
+  ['Ana 1', 'Ana 2'],
+  ['नमिता', 'नमती'],
+])('%s does not look like %s', (one, other) => {
+  expect(looksLike(one, other)).toBe(false);
+});
