@@ -3,9 +3,11 @@ import type { DeskServices } from '../../functions/desk/context.ts';
 import { bookSession, endFeed, holdSession } from '../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
+import { addPasskey } from '../../shared/staff/devices.ts';
 import { invite } from '../../shared/staff/invitations.ts';
+import { changeRoster } from '../../shared/staff/roster.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
-import { DAY, day, issue, testContext } from '../fixtures/test-context.ts';
+import { DAY, day, issue, START, testContext } from '../fixtures/test-context.ts';
 import { signInByCookie } from './desk-device.ts';
 
 /** A situation in which staff may see the desk. */
@@ -204,6 +206,14 @@ export const DESK_STATES: readonly DeskState[] = [
     await desk.signIn('Ben, who has a rather long name for a list');
     await page.goto(`${desk.origin}/people`);
   }),
+  inside('the devices of a person', 'Team', async (page, desk) => {
+    const { person } = await desk.signIn('Ben');
+    await changeRoster(desk.staff, addPasskey(person.id, { id: 'new', publicKey: '', counter: 0, addedAt: START }));
+    await invite(desk.staff, { name: 'Mia', by: 'cli:root' });
+    await page.goto(`${desk.origin}/people`);
+    await page.locator('summary', { hasText: 'Devices of Ben' }).click();
+    await page.getByText('Mia').waitFor();
+  }),
   inside('an invitation with a taken name', 'Team', async (page, desk) => {
     await page.goto(`${desk.origin}/people`);
     await page.getByLabel('Name').fill('tess');
@@ -212,7 +222,7 @@ export const DESK_STATES: readonly DeskState[] = [
   }),
   inside('the removal of the last person', 'Team', async (page, desk) => {
     await page.goto(`${desk.origin}/people`);
-    await page.getByText('Remove Tess').first().click();
+    await page.locator('summary', { hasText: 'Remove Tess' }).click();
     await press(page, 'Remove Tess');
     await page.getByText('You are the only one here').waitFor();
   }),

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addPasskey } from '../../shared/staff/devices.ts';
 import { invite } from '../../shared/staff/invitations.ts';
 import { changeRoster, removePerson } from '../../shared/staff/roster.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
@@ -103,6 +104,8 @@ describe('a passkey', () => {
     await page.goto(`${desk.origin}/people`);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
+    const { people } = await desk.staff.store.readRoster();
+    expect(people.find(({ name }) => name === 'Olga')?.passkeys).toMatchObject([{ usedOn: '2027-02-01' }]);
   });
 
   test('sign-in at a path like //host stays on the desk', async () => {
@@ -160,6 +163,21 @@ describe('a passkey', () => {
     desk.desk.at += 15 * 60;
     await late.page.getByRole('button', { name: 'Make my passkey' }).click();
     await late.page.getByText('This invitation no longer works').waitFor();
+  });
+
+  test('no longer signs in once its device was removed', async () => {
+    const { page } = await device();
+    await enter(page, 'Tara');
+    const { id = '', passkeys = [] } =
+      (await desk.staff.store.readRoster()).people.find(({ name }) => name === 'Tara') ?? {};
+    const second = { id: 'second', publicKey: '', counter: 0, addedAt: desk.staff.now() };
+    await changeRoster(desk.staff, addPasskey(id, second));
+    await page.goto(`${desk.origin}/people`);
+    await page.locator('summary', { hasText: 'Devices of Tara' }).click();
+    await page.getByRole('button', { name: 'Remove device 1 of Tara' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('That passkey does not open this desk').waitFor();
+    expect(passkeys).toHaveLength(1);
   });
 
   test('can be registered for another device of the same person', async () => {

@@ -25,18 +25,17 @@ async function addDevice(id: string): Promise<void> {
 }
 
 describe('an invitation', () => {
-  test.each([
-    ['signs out everywhere', signOutEverywhere],
-    ['removes a device', (id: string) => removePasskey(id, 'second')],
-    ['is removed', removePerson],
-  ])('ends when its inviter %s', async (_, change) => {
+  test('ends when its inviter signs out everywhere, removes a device or is removed', async () => {
     await desk.signIn('Ana');
-    const { person: ben } = await desk.signIn('Ben');
-    await addDevice(ben.id);
-    const code = await invite(desk.staff, { name: 'Cleo', by: 'desk:Ben', inviter: ben });
-    expect(await readInvitation(desk.staff, code)).toMatchObject({ name: 'Cleo' });
-    await changeRoster(desk.staff, change(ben.id));
-    expect(await readInvitation(desk.staff, code)).toBeUndefined();
+    for (const end of [signOutEverywhere, (id: string) => removePasskey(id, 'second'), removePerson]) {
+      const { person } = await desk.signIn('Ben', end.name);
+      await addDevice(person.id);
+      const code = await invite(desk.staff, { name: 'Cleo', by: 'desk:Ben', inviter: person });
+      expect(await readInvitation(desk.staff, code)).toMatchObject({ name: 'Cleo' });
+      await changeRoster(desk.staff, end(person.id));
+      expect(await readInvitation(desk.staff, code)).toBeUndefined();
+      await changeRoster(desk.staff, removePerson(person.id));
+    }
   });
 
   test('from the desk ends with its maker’s sessions', async () => {
@@ -107,12 +106,14 @@ test('the history of people says who did what to whom', async () => {
 
 test('the page shows the last twenty entries of the history', async () => {
   const { cookie } = await desk.signIn('Ana');
-  for (let number = 1; number <= 21; number += 1) await invite(desk.staff, { name: `N${number}`, by: 'cli:root' });
+  const roster = await desk.staff.store.readRoster();
+  const trail = Array.from({ length: 21 }, (_, at) => ({ at, by: 'cli:root', action: 'invite', whom: `N${at}` }));
+  await desk.staff.store.writeRoster({ ...roster, version: roster.version + 1, trail });
   const entries = historyOf(await read('/people', cookie));
   expect([entries.length, entries[0], entries[19]]).toEqual([
     20,
-    'root (terminal) invited N21',
-    'root (terminal) invited N2',
+    'root (terminal) invited N20',
+    'root (terminal) invited N1',
   ]);
 });
 
@@ -127,9 +128,10 @@ test('a name given again is not the same person', async () => {
   expect(historyOf(await read(path, ben.cookie))).toEqual(['Ana (no longer here) created the link']);
 });
 
-test.each(['Аna', 'Anа', 'ÁNA', 'root (terminal)'])('nobody can be invited as %s', async (name) => {
+test('nobody can be invited under a name that looks like another', async () => {
   const { cookie } = await desk.signIn('Ana');
-  const refused = await desk.post('/people/invite', { name }, cookie);
-  expect(refused.status).toBe(422);
+  for (const name of ['Аna', 'Anа', 'ÁNA', 'root (terminal)']) {
+    expect((await desk.post('/people/invite', { name }, cookie)).status).toBe(422);
+  }
   expect((await desk.staff.store.readRoster()).trail).toEqual([]);
 });
