@@ -35,5 +35,5 @@ export function feedFacts(feed: ActiveFeed): Readonly<Record<string, string>> {
 /** Which calendar app last fetched the feed, in few words. */
 export function deliveryText({ deliveries }: FeedView, { now, clinic }: PageContext): string {
   const [last] = deliveries;
-  return last ? `${last.app}, checked ${daysAgo(last.at, now, clinic.timeZone)}` : 'Not in a calendar yet';
+  return last ? `${last.app}, seen ${daysAgo(last.at, now, clinic.timeZone)}` : 'Not in a calendar yet';
 }

@@ -76,7 +76,7 @@ function deliveryCard({ now, clinic }: PageContext, { feed, deliveries, link }: 
     ${
       none
         ? html`<p class="delivery no">Not in a calendar yet. ${help}</p>`
-        : html`<ul class="plain">${deliveries.map(({ app, at }) => html`<li class="delivery yes">${app}, checked ${daysAgo(at, now, clinic.timeZone)}</li>`)}</ul>`
+        : html`<ul class="plain">${deliveries.map(({ app, at }) => html`<li class="delivery yes">${app}, seen ${daysAgo(at, now, clinic.timeZone)}</li>`)}</ul>`
     }
     ${link ? '' : html`<p class="buttons"><a class="button ${none ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show code</a>${printButton(feed.id)}</p>`}
   </section>`;

@@ -24,14 +24,24 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
 
   async function showInvitation(context: Context<DeskEnv>, { name, person }: Pick<Invitation, 'name' | 'person'>) {
     const inviter = context.var.person;
-    const code = await invite(staff, { name, by: deskActor(inviter).by, inviter, person });
-    const link = `${context.var.origin.origin}/invitation/${code}`;
-    return send(context, invitationMadePage(pageContext(context, services), name, link));
+    try {
+      const code = await invite(staff, { name, by: deskActor(inviter).by, inviter, person });
+      const link = `${context.var.origin.origin}/invitation/${code}`;
+      return send(context, invitationMadePage(pageContext(context, services), name, link));
+    } catch (error) {
+      return refused(context, error);
+    }
   }
 
   async function showPeople(context: Context<DeskEnv>, field: string, sentence: string, values = {}) {
     const problem = { form: 'people', field, code: 'invalid' as const, sentence, values };
     return send(context, peoplePage(pageContext(context, services), await staff.store.readRoster(), problem), 422);
+  }
+
+  /** Shows why the list of people was not changed; other errors are rethrown. */
+  function refused(context: Context<DeskEnv>, error: unknown) {
+    if (error instanceof RosterRefusal) return showPeople(context, '', error.message);
+    throw error;
   }
 
   /** Changes and records what a form asks for about a person, who may be the one who is signed in. */
@@ -41,8 +51,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     try {
       await changeRoster(staff, wanted, { at: staff.now(), ...deskActor(self), action, whom });
     } catch (error) {
-      if (error instanceof RosterRefusal) return showPeople(context, '', error.message);
-      throw error;
+      return refused(context, error);
     }
     if (person === self.id) removeSessionCookie(context);
     return context.redirect('/people', 303);
