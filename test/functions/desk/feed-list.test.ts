@@ -37,17 +37,17 @@ describe('the list of clients', () => {
     await many.close();
   });
 
-  test('names the calendar app that checked the feed', async () => {
+  test('names the calendar app that was seen', async () => {
     const { id } = await issue(ana.desk.desk, ['2027-02-01'], { label: 'Delivered' });
     expect(await ana.read(`/feeds?q=${id}`)).toContain('Not in a calendar yet');
     const shown = await ana.read(`/feeds/${id}?show=code`);
     const address = /http:\/\/[^<"]+aftercare\.ics/.exec(shown)?.[0] ?? '';
     await fetch(address, { headers: { 'user-agent': 'Google-Calendar-Importer' } });
-    expect(await ana.read(`/feeds?q=${id}`)).toContain('Google Calendar, checked today');
+    expect(await ana.read(`/feeds?q=${id}`)).toContain('Google Calendar, seen today');
     ana.desk.desk.at += 3 * DAY;
     const { cookie } = await ana.desk.signIn('Cleo');
     const later = await (await ana.desk.get(`/feeds/${id}`, cookie)).text();
-    expect(later).toContain('Google Calendar, checked 3 days ago');
+    expect(later).toContain('Google Calendar, seen 3 days ago');
     ana.desk.desk.at = START;
   });
 });

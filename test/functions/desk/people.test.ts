@@ -129,8 +129,8 @@ test('a name given again is not the same person', async () => {
 });
 
 test('nobody can be invited under a name that looks like another', async () => {
-  const { cookie } = await desk.signIn('Ana');
-  for (const name of ['Аna', 'Anа', 'ÁNA', 'root (terminal)']) {
+  const { cookie } = await desk.signIn('Max');
+  for (const name of ['Мax', 'Мах', 'MÁX', 'root (terminal)']) {
     expect((await desk.post('/people/invite', { name }, cookie)).status).toBe(422);
   }
   expect((await desk.staff.store.readRoster()).trail).toEqual([]);
