@@ -79,9 +79,7 @@ async function start(): Promise<void> {
   const deskBase = `http://${at.desk}`;
   writeAtomically(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
   const noStaff = (await people.readRoster()).people.length === 0;
-  const invitation = noStaff
-    ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by })
-    : '';
+  const invitation = noStaff ? await invite({ ...feeds, store: people }, { name: by.replace(/^cli:/, ''), by }) : '';
 
   // Installed before anything is printed: whoever reads the output may send a signal at once.
   let stopping = false;

@@ -56,7 +56,7 @@ test('tables and index have read and write limits', () => {
   expect(OnDemandThroughput).toEqual(limit);
   expect(GlobalSecondaryIndexes).toMatchObject([{ OnDemandThroughput: limit }]);
   const staff = resourceIn(production, 'AWS::DynamoDB::Table', 'Staff').Properties;
-  expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 100, MaxWriteRequestUnits: 25 });
+  expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 100, MaxWriteRequestUnits: 100 });
 });
 
 test('the link key survives the stack, but not a failed first deployment', () => {
