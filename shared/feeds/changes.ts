@@ -168,8 +168,13 @@ export function replaceLink(): Change {
 export function endFeed(): Change {
   return {
     action: 'end',
-    apply({ sessions: _s, label: _l, remindAt: _r, ...kept }, context) {
-      return { ...kept, status: 'ended', endedOn: context.today() };
+    apply(feed, context) {
+      // What stays is named, so that a new field is erased unless somebody decides otherwise.
+      const { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol } = feed;
+      const { issuedAt, changedAt, wording, expiresAt, audit, seen } = feed;
+      const link = { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol };
+      const times = { issuedAt, changedAt, wording, expiresAt, audit, seen };
+      return { ...link, ...times, status: 'ended', endedOn: context.today() };
     },
   };
 }

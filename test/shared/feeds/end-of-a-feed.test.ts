@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookSession, endFeed, moveSession, replaceLink, setSettings } from '../../../shared/feeds/changes.ts';
 import { changeFeed, readFeed, tokenOf } from '../../../shared/feeds/commands.ts';
+import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
 import { calendarFor, openLink } from '../../../shared/feeds/link.ts';
 import { secretOf } from '../../../shared/feeds/token.ts';
 import { SYSTEM, testTexts } from '../../fixtures/test-clinic.ts';
@@ -42,6 +43,13 @@ describe('a feed ended by staff', () => {
     context.at += 1;
     expect(await poll(context, id)).toBeUndefined();
     await expect(readFeed(context, id)).rejects.toMatchObject({ code: 'unknown-feed' });
+  });
+
+  test('keeps no field that is not named', async () => {
+    const { context, id } = await issued();
+    const later = { label: 'Jane Roe', addedLater: 'Jane Roe' };
+    const feed = { ...((await readFeed(context, id)) as ActiveFeed), ...later };
+    expect(JSON.stringify(await endFeed().apply(feed, context))).not.toMatch(/Jane|sessions/);
   });
 
   test('refuses every further change', async () => {
