@@ -92,19 +92,20 @@ export function writeFeedCsv(feeds: readonly CsvFeed[]): string {
   return `${BYTE_ORDER_MARK}${Papa.unparse([[...COLUMNS], ...rows])}\r\n`;
 }
 
-const MARKED = /^'*[=+\-@\t\r]/;
-const MARKED_BY_US = /^'+[=+\-@\t\r]/;
+/** Where a cell may begin: at the beginning, and after what a spreadsheet of another country takes for a separator. */
+const FORMULA = /(?<=^|[;,\t])(?=[ '"]*[=+\-@\t\r])/g;
+const MARKED_FORMULA = /(?<=^|[;,\t])'(?=[ '"]*[=+\-@\t\r])/g;
 
 /**
- * Makes a text harmless in a spreadsheet, which would run one that begins with `= + - @` as a formula: an apostrophe before it
- * turns it into text (OWASP, CSV injection). A text that begins with apostrophes and one of these gets one more, so that
- * nothing is lost on the way back.
+ * Makes a text harmless in a spreadsheet, which would run a cell that begins with `= + - @` as a formula: an apostrophe before
+ * it turns it into text (OWASP, CSV injection). Where there are apostrophes already it gets one more, so that nothing is lost
+ * on the way back.
  */
 export function harmlessCell(text: string): string {
-  return MARKED.test(text) ? `'${text}` : text;
+  return text.replace(FORMULA, "'");
 }
 
-/** Takes back what `harmlessCell` put before a text. */
+/** Takes back what `harmlessCell` put into a text. */
 export function originalCell(cell: string): string {
-  return MARKED_BY_US.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(MARKED_FORMULA, '');
 }
