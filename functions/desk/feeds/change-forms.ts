@@ -15,10 +15,19 @@ const SESSION_FORMS: Readonly<
   Record<SessionAction, (forms: ChangeForms, plan: PlanView, session: SessionView) => Html | ''>
 > = { move: moveForm, correct: correctForm, cancel: cancelForm };
 
-/** The forms that a feed has once. */
+type Card = 'sessions' | 'settings' | 'link';
+type FeedForm = (forms: ChangeForms, plan: PlanView, locales: readonly string[]) => Html;
+
+/** The forms that a feed has once, each with the card that it is on. */
 const FEED_FORMS: Readonly<
-  Record<Exclude<ChangeAction, SessionAction>, (forms: ChangeForms, plan: PlanView, locales: readonly string[]) => Html>
-> = { book: bookForm, hold: holdForm, set: settingsForm, 'replace-link': replaceForm, end: endForm };
+  Record<Exclude<ChangeAction, SessionAction>, { readonly on: Card; readonly form: FeedForm }>
+> = {
+  book: { on: 'sessions', form: bookForm },
+  hold: { on: 'sessions', form: holdForm },
+  set: { on: 'settings', form: settingsForm },
+  'replace-link': { on: 'link', form: replaceForm },
+  end: { on: 'link', form: endForm },
+};
 
 /**
  * Everything that staff can change about a feed, each in a form that opens at a tap.
@@ -32,16 +41,17 @@ export function changeForms(
   problem: Problem | undefined,
 ): Html {
   const forms = changeFormsOf(plan.feed, today, problem);
-  const form = (action: keyof typeof FEED_FORMS) => FEED_FORMS[action](forms, plan, locales);
+  const formsOn = (card: Card) =>
+    Object.values(FEED_FORMS).map(({ on, form }) => (on === card ? form(forms, plan, locales) : ''));
   return html`<section class="card"><h2>Sessions</h2>
       <ol class="sessions">${plan.sessions.map(
         (session) =>
           html`<li><p class="session"><b>${longDate(session.date)}</b></p>${Object.values(SESSION_FORMS).map((each) => each(forms, plan, session))}</li>`,
       )}</ol>
-      ${form('book')}${form('hold')}
+      ${formsOn('sessions')}
     </section>
-    <section class="card"><h2>Settings</h2>${form('set')}</section>
-    <section class="card"><h2>The link</h2>${form('replace-link')}${form('end')}</section>`;
+    <section class="card"><h2>Settings</h2>${formsOn('settings')}</section>
+    <section class="card"><h2>The link</h2>${formsOn('link')}</section>`;
 }
 
 function settingsForm(forms: ChangeForms, { feed }: PlanView, offered: readonly string[]): Html {
