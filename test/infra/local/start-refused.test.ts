@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { start, started } from '../../fixtures/running-start.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { TEST_CLINIC_FILE } from '../../fixtures/test-clinic.ts';
 
-describe('npm start fails with one line and exit code 1', { timeout: 60_000 }, () => {
+describe('npm start fails with one line and exit code 1', { timeout: 180_000 }, () => {
   async function refused(folder: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
     const running = start(folder, env);
     expect(await running.ended()).toBe(1);
@@ -40,7 +40,8 @@ describe('npm start fails with one line and exit code 1', { timeout: 60_000 }, (
     await once(busy, 'listening');
     const folder = temporaryFolder();
     const { port } = busy.address() as AddressInfo;
-    expect(await refused(folder, { PORT: String(port) })).toContain(`port ${port} is in use`);
+    expect(await refused(folder, { PORT: String(port) })).toBe(`port ${port} is in use; set PORT to another one\n`);
+    expect(existsSync(join(folder, 'demo.json'))).toBe(false);
     await started(start(folder));
   });
 });
