@@ -5,7 +5,8 @@ import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './import-export/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { securityHeaders } from './security.ts';
-import { signedIn, signInRoutes } from './sign-in/routes.ts';
+import { signedIn } from './sign-in/access.ts';
+import { signInRoutes } from './sign-in/routes.ts';
 import { messagePage } from './ui/layout.ts';
 
 /** The desk's routes. Everything except the assets and signing in is only for people who are signed in. */

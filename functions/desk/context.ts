@@ -5,8 +5,9 @@ import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
 import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { CalendarTexts } from '../../shared/feeds/link.ts';
-import type { Person, Roster } from '../../shared/staff/roster.ts';
+import type { Person, Roster, StaffContext } from '../../shared/staff/roster.ts';
 import type { StaffStore } from '../../shared/staff/staff-store.ts';
+import type { Session } from './sign-in/session.ts';
 import type { Html, PageContext } from './ui/layout.ts';
 
 /** What the desk needs from outside. */
@@ -39,7 +40,7 @@ export interface DeskAssets {
 export interface DeskEnv {
   Bindings: { event: LambdaFunctionURLEvent };
   /** The roster as it was when the sender's session was checked. */
-  Variables: { origin: Origin; person: Person; roster: Roster };
+  Variables: { origin: Origin; person: Person; roster: Roster; session: Session };
 }
 
 /** The desk's origin, as browsers and passkeys know it. */
@@ -59,6 +60,11 @@ export interface Origin {
 export function originOf(domainName: string): Origin {
   const rpId = domainName.replace(/:\d+$/, '');
   return { origin: `${rpId === 'localhost' ? 'http' : 'https'}://${domainName}`, rpId };
+}
+
+/** The context of operations on staff. */
+export function staffContext({ people, feeds }: DeskServices): StaffContext {
+  return { store: people, now: feeds.now, today: feeds.today, random: feeds.random };
 }
 
 /** What every page needs: the clinic, the time, and who is signed in. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ensureMacKey } from './mac.ts';
 import { personIn, recordEntry, type StaffContext } from './roster.ts';
-import { hashOf, isSecret, type KeptSecret, newSecret } from './staff-store.ts';
+import { hashOf, isSecret, type KeptSecret, newSecret } from './secrets.ts';
 
 export const INVITATION_SECONDS = 15 * 60;
 

@@ -8,10 +8,12 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void>>> = {
     const optionsJSON = await post<Parameters<typeof startAuthentication>[0]['optionsJSON']>('/sign-in/options');
     await post('/sign-in', await startAuthentication({ optionsJSON }));
     const [started] = all<HTMLFormElement>('[data-after-sign-in]');
-    // The sign-in page is shown at the address that was asked for; a form that was sent too late is sent again.
+    // The page is shown at the address that was asked for; a form that was sent too late is sent again.
     if (started) started.submit();
     // With its origin, since a path that begins with // would lead to another host.
     else location.replace(location.origin + location.pathname + location.search);
+    // A file is downloaded while this page stays.
+    for (const sentence of all('[data-after-check]')) sentence.hidden = false;
   },
   async register() {
     const { pathname } = location;

@@ -8,7 +8,7 @@ import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedPage } from '../../../shared/feeds/feed-store.ts';
 import { derivedId } from '../../../shared/feeds/import-export.ts';
 import { isFeedId } from '../../../shared/feeds/token.ts';
-import { isSecret, newSecret } from '../../../shared/staff/staff-store.ts';
+import { isSecret, newSecret } from '../../../shared/staff/secrets.ts';
 import { deskActor } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import type { Problem } from '../ui/fields.ts';

@@ -27,7 +27,7 @@ export function importExportPage(context: PageContext, problem?: string): Html {
         </section>
         <section class="card"><h2>Export all clients</h2>
           <p>All active clients with names, sessions and settings, in a file that can be imported again. It says who is treated here: keep it as safe as the clinic's records.</p>
-          <p><a class="button wide" href="/export" download>Download the file</a></p>
+          <p><a class="button wide" href="/export">Download the file</a></p>
         </section>
       </div>`,
   );

@@ -5,6 +5,7 @@ import { exportFeeds, importFeeds } from '../../../shared/feeds/import-export.ts
 import type { ImportLine, ImportRules } from '../../../shared/feeds/import-line.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import { feedContext } from '../feeds/routes.ts';
+import { freshlyChecked } from '../sign-in/access.ts';
 import { sentForm } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { importExportPage, importPage } from './page.ts';
@@ -49,7 +50,7 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
     return context.json(await importFeeds(feedContext(context, services), lines));
   });
 
-  routes.get('/export', async (context) => {
+  routes.get('/export', freshlyChecked(services, 'download all clients'), async (context) => {
     const { csv, unreadable } = await exportFeeds(services.feeds);
     if (unreadable.length > 0 && context.req.query('others') === undefined) {
       const text = `This desk cannot read what is stored for ${unreadable.join(', ')}, so they would be missing from the file. Please tell the person who installed the desk.`;

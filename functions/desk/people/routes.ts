@@ -11,8 +11,8 @@ import {
   removePerson,
 } from '../../../shared/staff/roster.ts';
 import { deskActor, type PeopleAction } from '../../../shared/staff/trail.ts';
-import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
-import { staffContext } from '../sign-in/routes.ts';
+import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
+import { freshlyChecked } from '../sign-in/access.ts';
 import { removeSessionCookie } from '../sign-in/session.ts';
 import { sentValues } from '../ui/form-data.ts';
 import { invitationMadePage, peoplePage } from './page.ts';
@@ -21,6 +21,7 @@ import { invitationMadePage, peoplePage } from './page.ts';
 export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
+  const checked = (purpose: string) => freshlyChecked(services, purpose);
 
   async function showInvitation(context: Context<DeskEnv>, { name, person }: Pick<Invitation, 'name' | 'person'>) {
     const inviter = context.var.person;
@@ -58,7 +59,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   }
 
   routes.get('/', (context) => send(context, peoplePage(pageContext(context, services), context.var.roster)));
-  routes.post('/invite', async (context) => {
+  routes.post('/invite', checked('invite somebody'), async (context) => {
     const values = await sentValues(context);
     const name = (values.name ?? '').trim();
     const reason = nameReason(name);
@@ -68,15 +69,15 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
       'Somebody here already has this name, or one that looks like it. Add an initial so you can tell them apart.';
     return showPeople(context, 'name', taken, values);
   });
-  routes.post('/another-device', (context) => {
+  routes.post('/another-device', checked('add a device'), (context) => {
     const { name, id } = context.var.person;
     return showInvitation(context, { name, person: id });
   });
-  routes.post('/remove', async (context) => {
+  routes.post('/remove', checked('remove somebody'), async (context) => {
     const { person = '' } = await sentValues(context);
     return change(context, person, 'remove', removePerson(person));
   });
-  routes.post('/remove-device', async (context) => {
+  routes.post('/remove-device', checked('remove a device'), async (context) => {
     const { person = '', passkey = '' } = await sentValues(context);
     return change(context, person, 'remove-device', removePasskey(person, passkey));
   });

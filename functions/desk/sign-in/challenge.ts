@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { addMac, checkMac, type Purpose } from '../../../shared/staff/mac.ts';
 import type { StaffContext } from '../../../shared/staff/roster.ts';
-import { hashOf, newSecret } from '../../../shared/staff/staff-store.ts';
+import { hashOf, newSecret } from '../../../shared/staff/secrets.ts';
 
 const CHALLENGE_SECONDS = 5 * 60;
 /** The random part and the expiry in seconds since 1970, without the MAC. */

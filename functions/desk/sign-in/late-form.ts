@@ -6,7 +6,7 @@ const MOST_FIELDS = 20;
 const MOST_BYTES = 8 * 1024;
 
 /**
- * The form of a request whose session had expired, so that it can be sent again after signing in.
+ * The form of a request that needs a passkey first, so that it can be sent again afterwards.
  *
  * @returns undefined when there is no form, or when it has more than 20 fields or 8 kB: the desk's own forms are smaller
  */

@@ -3,7 +3,7 @@ import { hiddenInputs } from '../ui/fields.ts';
 import type { Values } from '../ui/form-data.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 
-/** A form that was sent after the sign-in session had expired; it is sent again after signing in. */
+/** A form that was sent when a passkey was needed first; it is sent again afterwards. */
 export interface StartedForm {
   /** Where it was sent to. */
   readonly path: string;
@@ -13,16 +13,23 @@ export interface StartedForm {
 
 const SCRIPT = raw('<script src="/assets/sign-in.js" defer></script>');
 
+/** Why somebody has to sign in. */
+interface SignInReason {
+  /** Whether nobody has a passkey yet. */
+  readonly nobody: boolean;
+  /** Whether the session was locked, so it has not run out. */
+  readonly locked: boolean;
+  /** The form that is sent again after signing in. */
+  readonly started?: StartedForm | undefined;
+}
+
 /** The page for everybody who is not signed in. */
-export function signInPage(
-  context: PageContext,
-  { nobody, started }: { readonly nobody: boolean; readonly started?: StartedForm | undefined },
-): Html {
+export function signInPage(context: PageContext, reason: SignInReason): Html {
   return page(
     context,
     'Sign in',
     '',
-    html`<section class="card narrow"><h1>The desk</h1>${nobody ? firstPerson() : signInButton(started)}</section>${SCRIPT}`,
+    html`<section class="card narrow"><h1>The desk</h1>${reason.nobody ? firstPerson() : signIn(reason)}</section>${SCRIPT}`,
   );
 }
 
@@ -30,19 +37,56 @@ function firstPerson(): Html {
   return html`<p>Nobody has a passkey for this desk yet. The person who installed it can create the first invitation.</p>`;
 }
 
-function signInButton(started: StartedForm | undefined): Html {
-  return html`${started ? signedOutNotice(started) : ''}
+function signIn({ locked, started }: SignInReason): Html {
+  const why = locked ? 'The desk was locked after 15 minutes without use.' : 'You were signed out after 12 hours.';
+  return html`${locked || started ? html`<p>${why}${started ? whatFollows('Sign in', started) : ''}</p>` : ''}
     <p>Sign in with this device’s passkey: your face, fingerprint or device code.</p>
-    <button class="button primary wide" type="button" data-passkey="sign-in">Sign in</button>
-    <p class="error" role="alert" data-passkey-error hidden></p>
-    <noscript><p class="error">Signing in needs JavaScript. Please turn it on for this page.</p></noscript>
+    ${passkeyButton('Sign in')}
+    ${startedForm(started)}
     <p class="hint">New device, or lost yours? Ask a colleague for an invitation.</p>`;
 }
 
-function signedOutNotice({ path, values }: StartedForm): Html {
-  if (!values) return html`<p>You were signed out after 12 hours. Sign in, then choose the file again.</p>`;
-  return html`<p>You were signed out after 12 hours. Sign in and we'll finish this.</p>
-    <form method="post" action="${path}" data-after-sign-in hidden>${hiddenInputs(values)}</form>`;
+/** What happens to the form after the passkey. @param button what the button says */
+function whatFollows(button: string, { values }: StartedForm): string {
+  return values ? ` ${button} and we'll finish this.` : ` ${button}, then choose the file again.`;
+}
+
+function startedForm(started: StartedForm | undefined): Html | '' {
+  if (!started?.values) return '';
+  return html`<form method="post" action="${started.path}" data-after-sign-in hidden>${hiddenInputs(started.values)}</form>`;
+}
+
+function passkeyButton(text: string): Html {
+  return html`<button class="button primary wide" type="button" data-passkey="sign-in">${text}</button>
+    <p class="error" role="alert" data-passkey-error hidden></p>
+    <noscript><p class="error">Passkeys need JavaScript. Please turn it on for this page.</p></noscript>`;
+}
+
+/** Something that needs a fresh passkey check. */
+interface Check {
+  /** What it is for, as in "To … , please confirm". */
+  readonly purpose: string;
+  /** Whether a file is downloaded afterwards, so that this page stays. */
+  readonly download: boolean;
+  /** The form that is sent again after the check. */
+  readonly started?: StartedForm | undefined;
+}
+
+/** The page that asks for a passkey before something that needs a fresh check (ADR 27). Checking is signing in again. */
+export function checkPage(context: PageContext, { purpose, download, started }: Check): Html {
+  return page(
+    context,
+    'Please confirm',
+    '',
+    html`<section class="card narrow"><h1>Please confirm that it is you</h1>
+        <p>To ${purpose}, use this device’s passkey again: your face, fingerprint or device code.</p>
+        ${passkeyButton('Confirm')}
+        ${startedForm(started)}
+        ${download ? html`<p role="status" data-after-check hidden>Confirmed. The download starts now.</p>` : ''}
+        <p><a class="button wide" href="/">Back to the desk</a></p>
+      </section>
+      ${SCRIPT}`,
+  );
 }
 
 /** The page on which an invited person creates a passkey. @param another whether it is for one more device */

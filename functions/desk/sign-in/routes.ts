@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono } from 'hono';
 import { addPasskey } from '../../../shared/staff/devices.ts';
 import { type Invitation, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import {
@@ -8,59 +8,20 @@ import {
   type Person,
   personIn,
   RosterRefusal,
-  type StaffContext,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import { deskActor } from '../../../shared/staff/trail.ts';
-import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
+import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
 import { messagePage } from '../ui/layout.ts';
-import { lateForm } from './late-form.ts';
-import { invitationPage, signInPage } from './page.ts';
+import { signedIn } from './access.ts';
+import { invitationPage } from './page.ts';
 import { registrationOptions, signInOptions, verifyRegistration, verifySignIn } from './passkeys.ts';
-import {
-  endSession,
-  readSessionCookie,
-  removeSessionCookie,
-  senderOf,
-  startSession,
-  writeSessionCookie,
-} from './session.ts';
+import { endSession, readSessionCookie, removeSessionCookie, startSession, writeSessionCookie } from './session.ts';
 
 const HANDLE_BYTES = 16;
 const NOT_INVITED =
   'This invitation no longer works: it has been used or is more than 15 minutes old. Please ask for a new one.';
-const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and continue here.';
 const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
-
-/** The context of operations on staff. */
-export function staffContext({ people, feeds }: DeskServices): StaffContext {
-  return { store: people, now: feeds.now, today: feeds.today, random: feeds.random };
-}
-
-/** Lets people through who are signed in; the others get the sign-in page at the same address. */
-export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
-  const staff = staffContext(services);
-  return async (context, next) => {
-    const sender = await senderOf(staff, readSessionCookie(context));
-    if (sender?.status === 'signed-in') {
-      context.set('person', sender.person);
-      context.set('roster', sender.roster);
-      await next();
-      return undefined;
-    }
-    if (isJson(context)) return context.json({ sentence: SIGNED_OUT }, 403);
-    const nobody = !(await staff.store.hasPeople(staff.now()));
-    // Only for somebody who was signed in: a stranger's form is not sent back.
-    const started = sender?.status === 'expired' ? await lateForm(context) : undefined;
-    return send(
-      context,
-      signInPage(pageContext(context, services), { nobody, started }),
-      context.req.path === '/' ? 200 : 403,
-    );
-  };
-}
-
-const isJson = (context: Context<DeskEnv>) => context.req.header('content-type')?.startsWith('application/json');
 
 /** Signing in and out, and accepting an invitation. */
 export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
@@ -76,8 +37,10 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     );
   }
 
+  /** Begins a session, in place of the one that this browser had. */
   async function signIn(context: Context<DeskEnv>, person: Person): Promise<Response> {
     writeSessionCookie(context, await startSession(staff, person));
+    await endSession(staff, readSessionCookie(context));
     return context.json({});
   }
 
@@ -94,13 +57,10 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });
-  routes.post('/sign-out-everywhere', async (context) => {
-    const sender = await senderOf(staff, readSessionCookie(context));
-    if (sender?.status === 'signed-in') {
-      const { person } = sender;
-      const entry = { at: staff.now(), ...deskActor(person), action: 'sign-out-everywhere' } as const;
-      await changeRoster(staff, signOutEverywhere(person.id), entry);
-    }
+  routes.post('/sign-out-everywhere', signedIn(services), async (context) => {
+    const { person } = context.var;
+    const entry = { at: staff.now(), ...deskActor(person), action: 'sign-out-everywhere' } as const;
+    await changeRoster(staff, signOutEverywhere(person.id), entry);
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });

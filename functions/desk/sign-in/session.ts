@@ -3,10 +3,16 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import { addMac, checkMac } from '../../../shared/staff/mac.ts';
 import { type Person, personIn, type Roster, type StaffContext } from '../../../shared/staff/roster.ts';
-import { hashOf, newSecret } from '../../../shared/staff/staff-store.ts';
+import { hashOf, newSecret } from '../../../shared/staff/secrets.ts';
 import type { DeskEnv } from '../context.ts';
 
 export const SESSION_SECONDS = 12 * 3600;
+/** How long a session stays open without a person's action (ADR 27). */
+const IDLE_SECONDS = 15 * 60;
+/** How often an action is noted: a write for each one would cost more than it says. */
+const NOTED_SECONDS = 60;
+/** How long a passkey check is fresh (ADR 27). */
+const FRESH_SECONDS = 5 * 60;
 /** How long record and cookie outlast the session, so that a form that comes late is recognised and kept (ADR 26). */
 const RECOGNISED_SECONDS = 24 * 3600;
 const PURPOSE = ['session'];
@@ -16,15 +22,24 @@ const sessionSchema = z.object({
   person: z.string(),
   /** The person's epoch at sign-in; the session ends when the person's is raised. */
   epoch: z.int(),
-  /** Seconds since 1970. */
+  /** This and the following are seconds since 1970. */
   endsAt: z.int(),
+  /** The last passkey check, which is the one of the sign-in: checking again begins another session. */
+  checkedAt: z.int(),
+  /** The person's last action, at most a minute too early. */
+  activeAt: z.int(),
 });
-type Session = z.infer<typeof sessionSchema>;
 
-/** Who sent a request: somebody signed in, or somebody whose session's time has run out. */
+/** A session that is open. */
+export interface Session extends Readonly<z.infer<typeof sessionSchema>> {
+  /** Of its secret. */
+  readonly hash: string;
+}
+
+/** Who sent a request: somebody signed in, or somebody whose session ran out or was locked, so that a passkey is needed. */
 export type Sender =
   | { readonly status: 'signed-in'; readonly person: Person; readonly roster: Roster; readonly session: Session }
-  | { readonly status: 'expired' };
+  | { readonly status: 'expired' | 'locked' };
 
 /**
  * Signs a person in.
@@ -36,8 +51,9 @@ export async function startSession(staff: StaffContext, person: Person): Promise
   const secret = newSecret(staff.random);
   const cookie = await addMac(staff, PURPOSE, secret);
   if (cookie === undefined) throw new Error('the staff table has no MAC key');
-  const endsAt = staff.now() + SESSION_SECONDS;
-  const content = { person: person.id, epoch: person.epoch, endsAt } satisfies Session;
+  const now = staff.now();
+  const endsAt = now + SESSION_SECONDS;
+  const content = { person: person.id, epoch: person.epoch, endsAt, checkedAt: now, activeAt: now };
   await staff.store.keep('session', { hash: hashOf(secret), expiresAt: endsAt + RECOGNISED_SECONDS, content });
   return cookie;
 }
@@ -52,11 +68,25 @@ export async function senderOf(staff: StaffContext, cookie: string): Promise<Sen
   const secret = await checkMac(staff, PURPOSE, cookie);
   const kept = secret === undefined ? undefined : await staff.store.read('session', hashOf(secret));
   if (!kept || staff.now() >= kept.expiresAt) return undefined;
-  const session = sessionSchema.parse(kept.content);
+  const content = sessionSchema.safeParse(kept.content).data;
+  // A record of another version: its person signs in again.
+  if (!content) return undefined;
+  const session = { hash: kept.hash, ...content };
   if (staff.now() >= session.endsAt) return { status: 'expired' };
+  if (staff.now() >= session.activeAt + IDLE_SECONDS) return { status: 'locked' };
   const roster = await staff.store.readRoster();
   const person = personIn(roster, session.person);
   return person?.epoch === session.epoch ? { status: 'signed-in', person, roster, session } : undefined;
+}
+
+/** Notes that a person did something in a session, which keeps it open; writes at most once a minute. */
+export async function noteActivity({ store, now }: StaffContext, { hash, activeAt }: Session): Promise<void> {
+  if (now() >= activeAt + NOTED_SECONDS) await store.noteActivity(hash, now());
+}
+
+/** Whether a session's passkey check is at most five minutes old. @param now seconds since 1970 */
+export function isFreshlyChecked({ checkedAt }: Session, now: number): boolean {
+  return now <= checkedAt + FRESH_SECONDS;
 }
 
 /** Ends a session: its cookie no longer works. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { invite, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import { changeRoster, removePerson } from '../../../shared/staff/roster.ts';
-import { hashOf } from '../../../shared/staff/staff-store.ts';
+import { hashOf } from '../../../shared/staff/secrets.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { START } from '../../fixtures/test-context.ts';
 

@@ -1,0 +1,77 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
+import { lateForm } from './late-form.ts';
+import { checkPage, signInPage } from './page.ts';
+import { isFreshlyChecked, noteActivity, readSessionCookie, type Sender, senderOf } from './session.ts';
+
+const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and continue here.';
+const LOCKED =
+  'The desk was locked after 15 minutes without use. Open it in another tab, sign in there, and continue here.';
+const UNCHECKED =
+  'This needs a passkey check of the last five minutes. Open the desk in another tab, and sign in there.';
+
+/** Lets people through who are signed in; the others get the sign-in page at the same address. */
+export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
+  const staff = staffContext(services);
+
+  /** An action that is not noted only means that the desk is locked earlier. */
+  async function noteAction(sender: Sender & { readonly status: 'signed-in' }) {
+    await noteActivity(staff, sender.session).catch((error: Error) =>
+      services.log({ level: 'ERROR', message: 'activity not noted', error: error.name }),
+    );
+  }
+
+  return async (context, next) => {
+    const sender = await senderOf(staff, readSessionCookie(context));
+    if (sender?.status === 'signed-in') {
+      context.set('person', sender.person);
+      context.set('roster', sender.roster);
+      context.set('session', sender.session);
+      if (isAction(context)) await noteAction(sender);
+      await next();
+      return undefined;
+    }
+    const locked = sender?.status === 'locked';
+    if (isJson(context)) return context.json({ sentence: locked ? LOCKED : SIGNED_OUT }, 403);
+    const nobody = !(await staff.store.hasPeople(staff.now()));
+    // Only for somebody who was signed in: a stranger's form is not sent back.
+    const started = sender ? await lateForm(context) : undefined;
+    return send(
+      context,
+      signInPage(pageContext(context, services), { nobody, locked, started }),
+      context.req.path === '/' ? 200 : 403,
+    );
+  };
+}
+
+/**
+ * Lets people through whose passkey was checked in the last five minutes; the others get a page that asks for it, and then does
+ * what they wanted (ADR 27). For routes behind `signedIn`.
+ *
+ * @param purpose what they want, as in "To … , please confirm"
+ */
+export function freshlyChecked(services: DeskServices, purpose: string): MiddlewareHandler<DeskEnv> {
+  return async (context, next) => {
+    if (isFreshlyChecked(context.var.session, services.feeds.now())) {
+      await next();
+      return undefined;
+    }
+    if (isJson(context)) return context.json({ sentence: UNCHECKED }, 403);
+    // Whoever confirms need not be the one who is signed in.
+    const page = { ...pageContext(context, services), person: undefined };
+    const download = context.req.method === 'GET';
+    return send(context, checkPage(page, { purpose, download, started: await lateForm(context) }), 403);
+  };
+}
+
+const isJson = (context: Context<DeskEnv>) =>
+  context.req.header('content-type')?.startsWith('application/json') === true;
+
+/**
+ * Whether a person opens a page or sends a form, so that it is no request of a script, such as a part of an import. By Fetch
+ * Metadata (`Sec-Fetch-Dest`), which older browsers do not send.
+ */
+function isAction(context: Context<DeskEnv>): boolean {
+  const destination = context.req.header('sec-fetch-dest');
+  return !isJson(context) && (destination === undefined || destination === 'document');
+}
