@@ -39,16 +39,15 @@ function firstPerson(): Html {
 
 function signIn({ locked, started }: SignInReason): Html {
   const why = locked ? 'The desk was locked after 15 minutes without use.' : 'You were signed out after 12 hours.';
-  return html`${locked || started ? html`<p>${why}${started ? whatFollows('Sign in', started) : ''}</p>` : ''}
+  return html`${locked || started ? html`<p>${why}${started ? whatFollows(started) : ''}</p>` : ''}
     <p>Sign in with this device’s passkey: your face, fingerprint or device code.</p>
     ${passkeyButton('Sign in')}
     ${startedForm(started)}
     <p class="hint">New device, or lost yours? Ask a colleague for an invitation.</p>`;
 }
 
-/** What happens to the form after the passkey. @param button what the button says */
-function whatFollows(button: string, { values }: StartedForm): string {
-  return values ? ` ${button} and we'll finish this.` : ` ${button}, then choose the file again.`;
+function whatFollows({ values }: StartedForm): Html {
+  return values ? html` Sign in and we'll finish this.` : html` Sign in, then choose the file again.`;
 }
 
 function startedForm(started: StartedForm | undefined): Html | '' {

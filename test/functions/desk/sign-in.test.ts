@@ -17,6 +17,9 @@ afterAll(async () => {
   for (const each of desks) await each.close();
 });
 
+const secretIn = (cookie: string) => cookie.replace(/__Host-desk=|\..*/g, '');
+const hashIn = (cookie: string) => hashOf(secretIn(cookie));
+
 const PAGES = ['/', '/feeds', '/feeds/000000000000', '/people', '/import', '/export', '/anything'];
 
 describe('without a session', () => {
@@ -105,8 +108,9 @@ describe('without a session', () => {
 });
 
 describe('a sign-in session', () => {
-  test('expires after twelve hours', async () => {
+  test('expires after twelve hours, even in use', async () => {
     const { cookie } = await desk.signIn('Ana');
+    await desk.staff.store.noteActivity(hashIn(cookie), START + 12 * 3600 - 1);
     desk.desk.at = START + 12 * 3600 - 1;
     expect((await desk.get('/feeds', cookie)).status).toBe(200);
     desk.desk.at = START + 12 * 3600;
@@ -132,10 +136,9 @@ describe('a sign-in session', () => {
 
   test('is stored only as a hash', async () => {
     const { cookie } = await desk.signIn('Ana');
-    const secret = cookie.replace(/__Host-desk=|\..*/g, '');
-    expect(await desk.staff.store.read('session', secret)).toBeUndefined();
+    expect(await desk.staff.store.read('session', secretIn(cookie))).toBeUndefined();
     const content = { endsAt: START + 12 * 3600 };
-    expect(await desk.staff.store.read('session', hashOf(secret))).toMatchObject({ content });
+    expect(await desk.staff.store.read('session', hashIn(cookie))).toMatchObject({ content });
   });
 });
 
