@@ -4,8 +4,8 @@ import { tableProps } from './feed-table.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Units a second, which cap the table's cost. Each request of staff reads a few units and hardly ever writes one. A request
- * without a session costs nothing here (ADR 26).
+ * Units a second, which cap the table's cost. Each request of staff reads a few units, and at most one a minute writes a
+ * unit. A request without a session costs nothing here (ADR 26).
  */
 const MAX_READ_UNITS = 100;
 const MAX_WRITE_UNITS = 100;

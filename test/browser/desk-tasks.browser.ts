@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { tellingWord } from '../../shared/aftercare/discreet.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
-import { DAY, issue } from '../fixtures/test-context.ts';
+import { issue } from '../fixtures/test-context.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import { acceptInvitation, type Device, openDevice, signInByCookie } from './desk-device.ts';
 import { readQrCode } from './read-qr-code.ts';
@@ -174,16 +174,23 @@ describe('the desk', () => {
     expect(await page.getByText('Blue chair').count()).toBe(0);
   });
 
-  test('completes a form after sign-in when the session had expired', async () => {
+  test('completes a form after the lock and a download after the check', async () => {
     await acceptInvitation(page, desk, 'Mia');
     await page.getByLabel('Client name or initials (optional)').fill('Late "evening" & more');
-    desk.desk.at += DAY / 2;
+    desk.desk.at += 15 * 60;
     await makeLink().click();
-    await page.getByText('You were signed out after 12 hours').waitFor();
+    await page.getByText("The desk was locked after 15 minutes without use. Sign in and we'll finish this.").waitFor();
     expect(await feeds()).toEqual([]);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await codeHeading().waitFor();
     expect(await feeds()).toMatchObject([{ label: 'Late "evening" & more', audit: [{ by: 'desk:Mia' }] }]);
+    desk.desk.at += 5 * 60 + 1;
+    await page.goto(`${desk.origin}/import`);
+    await page.getByRole('link', { name: 'Download the file' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    expect((await download).suggestedFilename()).toBe('clients-2027-02-01.csv');
+    await page.getByText('Confirmed. The download starts now.').waitFor();
   });
 
   test('reports a lost connection and signs in once it returns', async () => {
