@@ -7,17 +7,16 @@ import { isFreshlyChecked, noteActivity, readSessionCookie, type Sender, senderO
 const SIGNED_OUT = 'You are signed out. Open the desk in another tab, sign in there, and continue here.';
 const LOCKED =
   'The desk was locked after 15 minutes without use. Open it in another tab, sign in there, and continue here.';
-const UNCHECKED =
-  'This needs a passkey check of the last five minutes. Open the desk in another tab, and sign in there.';
+const UNCHECKED = 'This needs your passkey again. Sign out in another tab, sign in there, and continue here.';
 
 /** Lets people through who are signed in; the others get the sign-in page at the same address. */
 export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
   const staff = staffContext(services);
 
-  /** An action that is not noted only means that the desk is locked earlier. */
+  /** Must not fail the request: without the note, the desk is only locked earlier. */
   async function noteAction(sender: Sender & { readonly status: 'signed-in' }) {
     await noteActivity(staff, sender.session).catch((error: Error) =>
-      services.log({ level: 'ERROR', message: 'activity not noted', error: error.name }),
+      services.log({ level: 'WARN', message: 'activity not noted', error: error.name }),
     );
   }
 
@@ -45,10 +44,10 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
 }
 
 /**
- * Lets people through whose passkey was checked in the last five minutes; the others get a page that asks for it, and then does
- * what they wanted (ADR 27). For routes behind `signedIn`.
+ * Lets people through whose passkey was checked in the last five minutes. The others get a page that asks for it and then repeats
+ * their request (ADR 27). Only behind `signedIn`.
  *
- * @param purpose what they want, as in "To … , please confirm"
+ * @param purpose what they want to do, such as "invite somebody"
  */
 export function freshlyChecked(services: DeskServices, purpose: string): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
@@ -57,7 +56,7 @@ export function freshlyChecked(services: DeskServices, purpose: string): Middlew
       return undefined;
     }
     if (isJson(context)) return context.json({ sentence: UNCHECKED }, 403);
-    // Whoever confirms need not be the one who is signed in.
+    // Without the navigation and the name: this may be a different person.
     const page = { ...pageContext(context, services), person: undefined };
     const download = context.req.method === 'GET';
     return send(context, checkPage(page, { purpose, download, started: await lateForm(context) }), 403);
@@ -68,8 +67,8 @@ const isJson = (context: Context<DeskEnv>) =>
   context.req.header('content-type')?.startsWith('application/json') === true;
 
 /**
- * Whether a person opens a page or sends a form, so that it is no request of a script, such as a part of an import. By Fetch
- * Metadata (`Sec-Fetch-Dest`), which older browsers do not send.
+ * Whether a person opened a page or sent a form; false for a request of a script, such as a part of an import. Decided by
+ * `Sec-Fetch-Dest` (Fetch Metadata Request Headers §2.1), which older browsers do not send, and by the content type.
  */
 function isAction(context: Context<DeskEnv>): boolean {
   const destination = context.req.header('sec-fetch-dest');

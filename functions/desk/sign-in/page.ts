@@ -63,7 +63,7 @@ function passkeyButton(text: string): Html {
 
 /** Something that needs a fresh passkey check. */
 interface Check {
-  /** What it is for, as in "To … , please confirm". */
+  /** What it is for, such as "invite somebody". */
   readonly purpose: string;
   /** Whether a file is downloaded afterwards, so that this page stays. */
   readonly download: boolean;
@@ -82,7 +82,7 @@ export function checkPage(context: PageContext, { purpose, download, started }: 
         ${passkeyButton('Confirm')}
         ${startedForm(started)}
         ${download ? html`<p role="status" data-after-check hidden>Confirmed. The download starts now.</p>` : ''}
-        <p><a class="button wide" href="/">Back to the desk</a></p>
+        <div class="buttons"><a class="button" href="/">Back to the desk</a></div>
       </section>
       ${SCRIPT}`,
   );

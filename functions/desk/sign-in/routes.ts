@@ -37,7 +37,7 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     );
   }
 
-  /** Begins a session, in place of the one that this browser had. */
+  /** Starts a session, and ends the one that this browser had. */
   async function signIn(context: Context<DeskEnv>, person: Person): Promise<Response> {
     writeSessionCookie(context, await startSession(staff, person));
     await endSession(staff, readSessionCookie(context));

@@ -9,7 +9,7 @@ import type { DeskEnv } from '../context.ts';
 export const SESSION_SECONDS = 12 * 3600;
 /** How long a session stays open without a person's action (ADR 27). */
 const IDLE_SECONDS = 15 * 60;
-/** How often an action is noted: a write for each one would cost more than it says. */
+/** How often an action is noted, to save writes. */
 const NOTED_SECONDS = 60;
 /** How long a passkey check is fresh (ADR 27). */
 const FRESH_SECONDS = 5 * 60;
@@ -24,9 +24,9 @@ const sessionSchema = z.object({
   epoch: z.int(),
   /** This and the following are seconds since 1970. */
   endsAt: z.int(),
-  /** The last passkey check, which is the one of the sign-in: checking again begins another session. */
+  /** When the passkey was checked: at sign-in, since another check starts another session. */
   checkedAt: z.int(),
-  /** The person's last action, at most a minute too early. */
+  /** When the person last did something; up to a minute early, as not every action is noted. */
   activeAt: z.int(),
 });
 
@@ -36,7 +36,7 @@ export interface Session extends Readonly<z.infer<typeof sessionSchema>> {
   readonly hash: string;
 }
 
-/** Who sent a request: somebody signed in, or somebody whose session ran out or was locked, so that a passkey is needed. */
+/** Who sent a request: somebody signed in, or somebody whose session has run out or is locked. */
 export type Sender =
   | { readonly status: 'signed-in'; readonly person: Person; readonly roster: Roster; readonly session: Session }
   | { readonly status: 'expired' | 'locked' };

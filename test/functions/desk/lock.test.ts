@@ -133,7 +133,7 @@ describe('a person’s action', () => {
     wait(MINUTE);
     broken.desk.at = desk.desk.at;
     expect((await broken.get('/people', cookie)).status).toBe(200);
-    expect(broken.log).toEqual([{ level: 'ERROR', message: 'activity not noted', error: 'TypeError' }]);
+    expect(broken.log).toEqual([{ level: 'WARN', message: 'activity not noted', error: 'TypeError' }]);
     await broken.close();
   });
 });
@@ -175,7 +175,7 @@ describe('five minutes after the passkey check', () => {
     expect([response.status, await response.json()]).toEqual([403, { sentence: expect.stringContaining('passkey') }]);
   });
 
-  test('whoever confirms gets the session and the entry', async () => {
+  test('the person who confirms gets the session and the entry', async () => {
     wait(5 * MINUTE + 1);
     const confirmed = await usePasskeyOfBen();
     expect((await desk.get('/feeds', cookie)).status).toBe(403);
