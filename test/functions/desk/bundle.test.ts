@@ -26,18 +26,20 @@ beforeAll(async () => {
   bundle = bundleFunction('functions/desk/lambda.ts', folder, deskFiles(PREPARED, TEST_SETTINGS));
   database = await startDatabase();
   const { endpoint, region, credentials } = localConfig(database.endpoint);
-  Object.assign(process.env, {
+  const variables = {
     ...{ AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey },
     ...{ AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: LOCAL_TABLE },
     STAFF_TABLE_NAME: LOCAL_STAFF_TABLE,
     ...{ LINK_KEY_ARN: 'arn:aws:kms:local', FEED_BASE_URL: 'https://feed.example' },
-  });
+  };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const client = localClient(database.endpoint);
   await staffStore(client, LOCAL_STAFF_TABLE).createMacKey(new Uint8Array(32));
   client.destroy();
   ({ handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href));
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await database.close();
   rmSync(folder, { recursive: true });
 });
