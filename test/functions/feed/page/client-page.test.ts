@@ -220,11 +220,14 @@ describe('the whole page', () => {
   test.each([1, 2, 3, 4])('stays under 24 kB with %i sessions, on every device', (count) => {
     const sessions = [{ day: 0 }, { day: 21 }, { day: 42 }, { day: 63 }].slice(0, count);
     for (const locale of protocol.locales) {
-      for (const device of ['iphone', 'mac', 'android', 'computer'] as const) {
-        for (const today of [-1, 0, 5, 10, 20, 21, 26, 31, 80]) {
-          const html = htmlOn(today, sessions, { page: pageIn(locale), device });
-          expect(Buffer.byteLength(html), `${locale} ${device} ${today}`).toBeLessThan(24_000);
-        }
+      const page = pageIn(locale);
+      const size = (today: number, device: Device) => Buffer.byteLength(htmlOn(today, sessions, { page, device }));
+      // A Mac has the most ways to add the calendar.
+      for (const device of ['iphone', 'android', 'computer'] as const) {
+        expect(size(5, device), `${locale} ${device}`).toBeLessThanOrEqual(size(5, 'mac'));
+      }
+      for (const today of [-1, 0, 5, 10, 20, 21, 26, 31, 80]) {
+        expect(size(today, 'mac'), `${locale} ${today}`).toBeLessThan(24_000);
       }
     }
   });
