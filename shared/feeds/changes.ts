@@ -3,7 +3,7 @@ import type { Session } from '../aftercare/plan.ts';
 import type { Change, FeedContext } from './commands.ts';
 import { nextChangedAt } from './commands.ts';
 import { Refused } from './errors.ts';
-import type { ActiveFeed } from './feed.ts';
+import { type ActiveFeed, issuedPart } from './feed.ts';
 import {
   checkDayIsFree,
   checkEligibility,
@@ -169,12 +169,7 @@ export function endFeed(): Change {
   return {
     action: 'end',
     apply(feed, context) {
-      // What stays is named, so that a new field is erased unless somebody decides otherwise.
-      const { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol } = feed;
-      const { issuedAt, changedAt, wording, expiresAt, audit, seen } = feed;
-      const link = { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol };
-      const times = { issuedAt, changedAt, wording, expiresAt, audit, seen };
-      return { ...link, ...times, status: 'ended', endedOn: context.today() };
+      return { ...issuedPart(feed), status: 'ended', endedOn: context.today() };
     },
   };
 }

@@ -60,6 +60,14 @@ interface IssuedFeed {
   readonly seen?: Readonly<Partial<Record<CalendarApp, number>>> | undefined;
 }
 
+/** What stays of a feed that is ended, field by field: one that is added later is erased unless it is named here (ADR 9). */
+export function issuedPart(feed: IssuedFeed): IssuedFeed {
+  const { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol } = feed;
+  const { issuedAt, changedAt, wording, expiresAt, audit, seen } = feed;
+  const link = { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol };
+  return { ...link, issuedAt, changedAt, wording, expiresAt, audit, seen };
+}
+
 /** A feed that staff have not ended; `stateOf` says whether it has expired. */
 export interface ActiveFeed extends IssuedFeed {
   readonly status: 'active';
