@@ -26,11 +26,12 @@ export interface SecretStore {
   take(kind: SecretKind, hash: string, by: string): Promise<KeptSecret | undefined>;
   /**
    * Notes when a person last did something in a session (ADR 27). Without effect on a session that has been taken away, and when
-   * a later time is noted already.
+   * a later time is noted already, or one so early that the session was locked before this one.
    *
    * @param at seconds since 1970
+   * @param openSince the session is locked when what is noted is not after this
    */
-  noteActivity(hash: string, at: number): Promise<void>;
+  noteActivity(hash: string, at: number, openSince: number): Promise<void>;
   /**
    * Marks a challenge as used until it expires; false when it was used before.
    *
@@ -62,12 +63,13 @@ export function secretStore({ put, read, update }: StaffItems): SecretStore {
       });
       return taken && secretOf(hash, taken);
     },
-    async noteActivity(hash, at) {
+    async noteActivity(hash, at, openSince) {
       await update(keyOf('session', hash), {
         UpdateExpression: 'SET content.activeAt = :at',
         // Without a record there is no earlier time either, so this creates none.
-        ConditionExpression: 'attribute_not_exists(takenBy) AND content.activeAt < :at',
-        ExpressionAttributeValues: { ':at': { N: String(at) } },
+        ConditionExpression:
+          'attribute_not_exists(takenBy) AND content.activeAt < :at AND content.activeAt > :openSince',
+        ExpressionAttributeValues: { ':at': { N: String(at) }, ':openSince': { N: String(openSince) } },
       });
     },
     useChallenge: (hash, expiresAt, by) =>

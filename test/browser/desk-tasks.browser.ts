@@ -179,7 +179,9 @@ describe('the desk', () => {
     await page.getByLabel('Client name or initials (optional)').fill('Late "evening" & more');
     desk.desk.at += 15 * 60;
     await makeLink().click();
-    await page.getByText("The desk was locked after 15 minutes without use. Sign in and we'll finish this.").waitFor();
+    await page
+      .getByText('The desk was locked after 15 minutes without use. One thing is waiting: create a link.')
+      .waitFor();
     expect(await feeds()).toEqual([]);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await codeHeading().waitFor();

@@ -34,10 +34,10 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
     if (isJson(context)) return context.json({ sentence: locked ? LOCKED : SIGNED_OUT }, 403);
     const nobody = !(await staff.store.hasPeople(staff.now()));
     // Only for somebody who was signed in: a stranger's form is not sent back.
-    const started = sender ? await lateForm(context) : undefined;
+    const late = sender ? await lateForm(context) : undefined;
     return send(
       context,
-      signInPage(pageContext(context, services), { nobody, locked, started }),
+      signInPage(pageContext(context, services), { nobody, locked, late }),
       context.req.path === '/' ? 200 : 403,
     );
   };
@@ -59,7 +59,7 @@ export function freshlyChecked(services: DeskServices, purpose: string): Middlew
     // Without the navigation and the name: this may be a different person.
     const page = { ...pageContext(context, services), person: undefined };
     const download = context.req.method === 'GET';
-    return send(context, checkPage(page, { purpose, download, started: await lateForm(context) }), 403);
+    return send(context, checkPage(page, { purpose, download, late: await lateForm(context) }), 403);
   };
 }
 

@@ -1,22 +1,67 @@
 import type { Context } from 'hono';
+import type { Action } from '../../../shared/feeds/feed.ts';
 import type { DeskEnv } from '../context.ts';
-import type { StartedForm } from './page.ts';
+import type { Values } from '../ui/form-data.ts';
 
 const MOST_FIELDS = 20;
 const MOST_BYTES = 8 * 1024;
 
+/** A form that was sent when a passkey was needed first. */
+export interface LateForm {
+  /** Where it was sent to. */
+  readonly path: string;
+  /** What it does, such as "end a link": the person whose passkey sends it may not be the one who filled it in. */
+  readonly purpose: string;
+  /** Absent when the form had a file, which cannot be kept. */
+  readonly values?: Values | undefined;
+}
+
+/** Forms about a client, whose addresses end in the action; the first one's is `/feeds`. */
+const FEED_FORMS: Readonly<Record<Action, string>> = {
+  issue: 'create a link',
+  move: 'move a session',
+  correct: 'correct the date of a session',
+  book: 'book a session',
+  cancel: 'cancel a session',
+  hold: 'change how long careful days run',
+  set: 'change the settings of a client',
+  'replace-link': 'replace a link',
+  end: 'end a link for good',
+};
+
+/** Other forms, by their address. */
+const FORMS: Readonly<Record<string, string>> = {
+  '/feeds': FEED_FORMS.issue,
+  '/import': 'check a file',
+  '/people/invite': 'invite somebody',
+  '/people/another-device': 'add a device',
+  '/people/remove': 'remove somebody',
+  '/people/remove-device': 'remove a device',
+  '/sign-out-everywhere': 'sign out on all devices',
+};
+
 /**
  * The form of a request that needs a passkey first, so that it can be sent again afterwards.
  *
- * @returns undefined when there is no form, or when it has more than 20 fields or 8 kB: the desk's own forms are smaller
+ * @returns undefined when there is no form, when no page of the desk sends it, or when it has more than 20 fields or 8 kB: the
+ *   desk's own forms are smaller
  */
-export async function lateForm(context: Context<DeskEnv>): Promise<StartedForm | undefined> {
+export async function lateForm(context: Context<DeskEnv>): Promise<LateForm | undefined> {
   const type = context.req.header('content-type') ?? '';
-  const { path } = context.req;
-  if (type.startsWith('multipart/form-data')) return { path };
+  // As it was sent: decoded, it could be read as an address on another host.
+  const path = context.env.event.rawPath;
+  const purpose = purposeOf(path);
+  if (purpose === undefined) return undefined;
+  if (type.startsWith('multipart/form-data')) return { path, purpose };
   if (!type.startsWith('application/x-www-form-urlencoded')) return undefined;
   const body = await context.req.text();
   if (Buffer.byteLength(body) > MOST_BYTES) return undefined;
   const fields = new URLSearchParams(body);
-  return fields.size > MOST_FIELDS ? undefined : { path, values: Object.fromEntries(fields) };
+  return fields.size > MOST_FIELDS ? undefined : { path, purpose, values: Object.fromEntries(fields) };
+}
+
+function purposeOf(path: string): string | undefined {
+  if (Object.hasOwn(FORMS, path)) return FORMS[path];
+  const [, action = ''] = /^\/feeds\/[0-9a-z]+\/([a-z-]+)$/.exec(path) ?? [];
+  return Object.hasOwn(FEED_FORMS, action) ? FEED_FORMS[action as Action] : undefined;
 }

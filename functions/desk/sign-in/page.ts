@@ -1,15 +1,7 @@
 import { html, raw } from 'hono/html';
 import { hiddenInputs } from '../ui/fields.ts';
-import type { Values } from '../ui/form-data.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
-
-/** A form that was sent when a passkey was needed first; it is sent again afterwards. */
-export interface StartedForm {
-  /** Where it was sent to. */
-  readonly path: string;
-  /** Absent when the form had a file, which cannot be kept. */
-  readonly values?: Values | undefined;
-}
+import type { LateForm } from './late-form.ts';
 
 const SCRIPT = raw('<script src="/assets/sign-in.js" defer></script>');
 
@@ -20,7 +12,7 @@ interface SignInReason {
   /** Whether the session was locked, so it has not run out. */
   readonly locked: boolean;
   /** The form that is sent again after signing in. */
-  readonly started?: StartedForm | undefined;
+  readonly late?: LateForm | undefined;
 }
 
 /** The page for everybody who is not signed in. */
@@ -37,22 +29,24 @@ function firstPerson(): Html {
   return html`<p>Nobody has a passkey for this desk yet. The person who installed it can create the first invitation.</p>`;
 }
 
-function signIn({ locked, started }: SignInReason): Html {
+function signIn({ locked, late }: SignInReason): Html {
   const why = locked ? 'The desk was locked after 15 minutes without use.' : 'You were signed out after 12 hours.';
-  return html`${locked || started ? html`<p>${why}${started ? whatFollows(started) : ''}</p>` : ''}
+  return html`${locked || late ? html`<p>${why}${late ? whatFollows(late) : ''}</p>` : ''}
     <p>Sign in with this device’s passkey: your face, fingerprint or device code.</p>
-    ${passkeyButton('Sign in')}
-    ${startedForm(started)}
+    ${passkeyButton(late?.values ? 'Sign in and do it' : 'Sign in')}
+    ${sentAfterwards(late)}
+    ${late?.values ? html`<p><a class="button wide" href="/">Sign in without it</a></p>` : ''}
     <p class="hint">New device, or lost yours? Ask a colleague for an invitation.</p>`;
 }
 
-function whatFollows({ values }: StartedForm): Html {
-  return values ? html` Sign in and we'll finish this.` : html` Sign in, then choose the file again.`;
+/** Named, since whoever signs in may not be the one who filled the form in. */
+function whatFollows({ purpose, values }: LateForm): Html {
+  return values ? html` One thing is waiting: <b>${purpose}</b>.` : html` Sign in, then choose the file again.`;
 }
 
-function startedForm(started: StartedForm | undefined): Html | '' {
-  if (!started?.values) return '';
-  return html`<form method="post" action="${started.path}" data-after-sign-in hidden>${hiddenInputs(started.values)}</form>`;
+function sentAfterwards(late: LateForm | undefined): Html | '' {
+  if (!late?.values) return '';
+  return html`<form method="post" action="${late.path}" data-after-sign-in hidden>${hiddenInputs(late.values)}</form>`;
 }
 
 function passkeyButton(text: string): Html {
@@ -68,11 +62,11 @@ interface Check {
   /** Whether a file is downloaded afterwards, so that this page stays. */
   readonly download: boolean;
   /** The form that is sent again after the check. */
-  readonly started?: StartedForm | undefined;
+  readonly late?: LateForm | undefined;
 }
 
 /** The page that asks for a passkey before something that needs a fresh check (ADR 27). Checking is signing in again. */
-export function checkPage(context: PageContext, { purpose, download, started }: Check): Html {
+export function checkPage(context: PageContext, { purpose, download, late }: Check): Html {
   return page(
     context,
     'Please confirm',
@@ -80,7 +74,7 @@ export function checkPage(context: PageContext, { purpose, download, started }: 
     html`<section class="card narrow"><h1>Please confirm that it is you</h1>
         <p>To ${purpose}, use this device’s passkey again: your face, fingerprint or device code.</p>
         ${passkeyButton('Confirm')}
-        ${startedForm(started)}
+        ${sentAfterwards(late)}
         ${download ? html`<p role="status" data-after-check hidden>Confirmed. The download starts now.</p>` : ''}
         <div class="buttons"><a class="button" href="/">Back to the desk</a></div>
       </section>

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import { addMac, checkMac } from '../../../shared/staff/mac.ts';
 import { type Person, personIn, type Roster, type StaffContext } from '../../../shared/staff/roster.ts';
-import { hashOf, newSecret } from '../../../shared/staff/secrets.ts';
+import { hashOf, type KeptSecret, newSecret } from '../../../shared/staff/secrets.ts';
 import type { DeskEnv } from '../context.ts';
 
 export const SESSION_SECONDS = 12 * 3600;
@@ -16,6 +16,8 @@ const FRESH_SECONDS = 5 * 60;
 /** How long record and cookie outlast the session, so that a form that comes late is recognised and kept (ADR 26). */
 const RECOGNISED_SECONDS = 24 * 3600;
 const PURPOSE = ['session'];
+/** The secret, and until when it is recognised in seconds since 1970. */
+const FORM = /^([\w-]{43})\.(\d{1,12})$/;
 
 /** The content of a session's record. */
 const sessionSchema = z.object({
@@ -44,15 +46,15 @@ export type Sender =
 /**
  * Signs a person in.
  *
- * @returns the cookie's value, a secret and its MAC; only the secret's hash is stored
+ * @returns the cookie's value: a secret, until when it is recognised, and their MAC. Only the secret's hash is stored
  * @throws Error when the staff table has no MAC key, which the first invitation creates
  */
 export async function startSession(staff: StaffContext, person: Person): Promise<string> {
   const secret = newSecret(staff.random);
-  const cookie = await addMac(staff, PURPOSE, secret);
-  if (cookie === undefined) throw new Error('the staff table has no MAC key');
   const now = staff.now();
   const endsAt = now + SESSION_SECONDS;
+  const cookie = await addMac(staff, PURPOSE, `${secret}.${endsAt + RECOGNISED_SECONDS}`);
+  if (cookie === undefined) throw new Error('the staff table has no MAC key');
   const content = { person: person.id, epoch: person.epoch, endsAt, checkedAt: now, activeAt: now };
   await staff.store.keep('session', { hash: hashOf(secret), expiresAt: endsAt + RECOGNISED_SECONDS, content });
   return cookie;
@@ -65,23 +67,32 @@ export async function startSession(staff: StaffContext, person: Person): Promise
  * @returns undefined when the cookie is not ours, its session was signed out, or the person was removed
  */
 export async function senderOf(staff: StaffContext, cookie: string): Promise<Sender | undefined> {
-  const secret = await checkMac(staff, PURPOSE, cookie);
-  const kept = secret === undefined ? undefined : await staff.store.read('session', hashOf(secret));
-  if (!kept || staff.now() >= kept.expiresAt) return undefined;
+  const kept = await recordOf(staff, cookie);
+  if (!kept) return undefined;
   const content = sessionSchema.safeParse(kept.content).data;
   // A record of another version: its person signs in again.
   if (!content) return undefined;
   const session = { hash: kept.hash, ...content };
-  if (staff.now() >= session.endsAt) return { status: 'expired' };
-  if (staff.now() >= session.activeAt + IDLE_SECONDS) return { status: 'locked' };
   const roster = await staff.store.readRoster();
   const person = personIn(roster, session.person);
-  return person?.epoch === session.epoch ? { status: 'signed-in', person, roster, session } : undefined;
+  if (person?.epoch !== session.epoch) return undefined;
+  if (staff.now() >= session.endsAt) return { status: 'expired' };
+  if (staff.now() >= session.activeAt + IDLE_SECONDS) return { status: 'locked' };
+  return { status: 'signed-in', person, roster, session };
+}
+
+/** The record of a cookie's session. A cookie that is made up or too old costs no read. */
+async function recordOf(staff: StaffContext, cookie: string): Promise<KeptSecret | undefined> {
+  const [, secret, recognisedUntil] = FORM.exec((await checkMac(staff, PURPOSE, cookie)) ?? '') ?? [];
+  if (secret === undefined || staff.now() >= Number(recognisedUntil)) return undefined;
+  return staff.store.read('session', hashOf(secret));
 }
 
 /** Notes that a person did something in a session, which keeps it open; writes at most once a minute. */
 export async function noteActivity({ store, now }: StaffContext, { hash, activeAt }: Session): Promise<void> {
-  if (now() >= activeAt + NOTED_SECONDS) await store.noteActivity(hash, now());
+  const at = now();
+  // Not for a request that was held until the session was locked.
+  if (at >= activeAt + NOTED_SECONDS) await store.noteActivity(hash, at, at - IDLE_SECONDS);
 }
 
 /** Whether a session's passkey check is at most five minutes old. @param now seconds since 1970 */
@@ -91,8 +102,8 @@ export function isFreshlyChecked({ checkedAt }: Session, now: number): boolean {
 
 /** Ends a session: its cookie no longer works. */
 export async function endSession(staff: StaffContext, cookie: string): Promise<void> {
-  const secret = await checkMac(staff, PURPOSE, cookie);
-  if (secret !== undefined) await staff.store.take('session', hashOf(secret), newSecret(staff.random));
+  const kept = await recordOf(staff, cookie);
+  if (kept) await staff.store.take('session', kept.hash, newSecret(staff.random));
 }
 
 /** `__Host-` restricts the cookie to this host, https and the path / (RFC 6265bis §4.1.3.2). */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addPasskey } from '../../../shared/staff/devices.ts';
-import { changeRoster } from '../../../shared/staff/roster.ts';
+import { changeRoster, removePerson } from '../../../shared/staff/roster.ts';
 import { hashOf } from '../../../shared/staff/secrets.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { softwarePasskey } from '../../fixtures/software-passkey.ts';
@@ -58,7 +58,7 @@ describe('a desk that was not used for 15 minutes', () => {
     wait(15 * MINUTE);
     const page = await expectClosed(
       await desk.post('/feeds', FORM, cookie),
-      `${LOCKED} Sign in and we'll finish this.`,
+      `${LOCKED} One thing is waiting: <b>create a link</b>.`,
     );
     expect(page).toContain('<form method="post" action="/feeds" data-after-sign-in hidden>');
     expect(page).toContain('<input type="hidden" name="label" value="Room 2" />');
@@ -66,6 +66,27 @@ describe('a desk that was not used for 15 minutes', () => {
     expect((await desk.post('/feeds', FORM, await usePasskeyOfBen())).status).toBe(303);
     expect((await desk.desk.store.page(10)).feeds).toMatchObject([{ audit: [{ by: 'desk:Ben', person: 'Ben-id' }] }]);
     expect(await (await desk.post('/feeds', FORM, cookie)).text()).not.toContain('Room 2');
+  });
+
+  test('names a form that somebody else may have sent', async () => {
+    wait(15 * MINUTE);
+    const page = await expectClosed(await desk.post('/people/remove', { person: 'Ben-id' }, cookie), LOCKED);
+    expect(page).toContain('One thing is waiting: <b>remove somebody</b>.');
+    expect(page).toContain('<a class="button wide" href="/">Sign in without it</a>');
+  });
+
+  test('keeps no form that no page of the desk sends', async () => {
+    wait(15 * MINUTE);
+    for (const path of ['/%5cexample.com/x', '/feeds/7eqvy24858ph/constructor', '/no-such-form']) {
+      expect(await expectClosed(await desk.post(path, FORM, cookie), LOCKED)).not.toContain('<form');
+    }
+  });
+
+  test('keeps no form of somebody who was removed', async () => {
+    await desk.signIn('Ben');
+    await changeRoster(desk.staff, removePerson('Ana-id'));
+    wait(15 * MINUTE);
+    expect(await (await desk.post('/feeds', FORM, cookie)).text()).not.toMatch(/Room 2|locked/);
   });
 
   test('signs out everywhere after a passkey', async () => {
@@ -84,6 +105,16 @@ describe('a desk that was not used for 15 minutes', () => {
     wait(12 * 60 * MINUTE);
     await expectClosed(await desk.post('/feeds', FORM, cookie), 'You were signed out after 12 hours.');
   });
+});
+
+test('a cookie that is too old costs no read', async () => {
+  wait(36 * 60 * MINUTE);
+  // The first page after a start asks whether anybody has a passkey.
+  await desk.get('/');
+  desk.operations.length = 0;
+  expect((await desk.get('/feeds', cookie)).status).toBe(403);
+  expect((await desk.post('/sign-out', {}, cookie)).status).toBe(303);
+  expect(desk.operations).toEqual([]);
 });
 
 describe('a person’s action', () => {
@@ -116,13 +147,17 @@ describe('a person’s action', () => {
   test('never revives a session or moves back in time', async () => {
     const { store } = desk.staff;
     const at = desk.staff.now();
-    await store.noteActivity(hash(), at + 120);
-    await store.noteActivity(hash(), at + 60);
+    const note = (of: string, when: number) => store.noteActivity(of, when, when - 15 * MINUTE);
+    await note(hash(), at + 120);
+    await note(hash(), at + 60);
     expect(await activeAt()).toBe(at + 120);
-    await store.noteActivity('unknown', at);
+    await note('unknown', at);
+    // A request that was held from before the lock until after it.
+    await note(hash(), at + 120 + 15 * MINUTE);
+    expect(await activeAt()).toBe(at + 120);
     expect(await store.read('session', 'unknown')).toBeUndefined();
     await store.take('session', hash(), 'signing out');
-    await store.noteActivity(hash(), at + 180);
+    await note(hash(), at + 180);
     expect((await desk.get('/feeds', cookie)).status).toBe(403);
     expect(await store.take('session', hash(), 'signing out')).toMatchObject({ content: { activeAt: at + 120 } });
   });

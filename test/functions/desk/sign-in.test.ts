@@ -44,7 +44,7 @@ describe('without a session', () => {
     const { cookie } = await desk.signIn('Ana');
     desk.desk.at += 12 * 3600;
     const page = await (await desk.post('/feeds', { session: '2027-02-01', label: 'Room "2"' }, cookie)).text();
-    expect(page).toContain("You were signed out after 12 hours. Sign in and we'll finish this.");
+    expect(page).toContain('You were signed out after 12 hours. One thing is waiting: <b>create a link</b>.');
     expect(page).toContain('<form method="post" action="/feeds" data-after-sign-in hidden>');
     expect(page).toContain('<input type="hidden" name="label" value="Room &quot;2&quot;" />');
   });
@@ -110,7 +110,7 @@ describe('without a session', () => {
 describe('a sign-in session', () => {
   test('expires after twelve hours, even in use', async () => {
     const { cookie } = await desk.signIn('Ana');
-    await desk.staff.store.noteActivity(hashIn(cookie), START + 12 * 3600 - 1);
+    await desk.staff.store.noteActivity(hashIn(cookie), START + 12 * 3600 - 1, 0);
     desk.desk.at = START + 12 * 3600 - 1;
     expect((await desk.get('/feeds', cookie)).status).toBe(200);
     desk.desk.at = START + 12 * 3600;
