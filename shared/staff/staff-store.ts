@@ -8,7 +8,11 @@ import { staffItems } from './staff-items.ts';
 /** Where staff records are stored: a table of their own (ADR 25). SDK errors pass through. */
 export interface StaffStore extends SecretStore {
   readRoster(): Promise<Roster>;
-  /** Stores it if its version follows on the stored one; false when somebody else changed it. */
+  /**
+   * Stores it if its version follows on the stored one; false when somebody else changed it.
+   *
+   * @throws ZodError for a roster that could not be read again, which would close the desk to everybody
+   */
   writeRoster(roster: Roster): Promise<boolean>;
   /**
    * Whether somebody has a passkey. Cached once true, since the last person cannot be removed; otherwise read at most once a
@@ -47,7 +51,7 @@ export function staffStore(client: DynamoDBClient, TableName: string): StaffStor
     readRoster,
     async writeRoster(roster) {
       const written = await items.put(
-        { ...ROSTER_KEY, ...marshall(roster, { removeUndefinedValues: true }) },
+        { ...ROSTER_KEY, ...marshall(rosterSchema.parse(roster), { removeUndefinedValues: true }) },
         roster.version === 1
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : {

@@ -11,6 +11,13 @@ const ALGORITHMS = [-7, -257, -8];
 /** Loaded only by the sign-in routes: 452 kB that no other page needs (ADR 17). */
 const webauthn = () => import('@simplewebauthn/server');
 
+/** The transports of WebAuthn (§5.8.4), and `cable`, an older name of `hybrid`. Others are not kept: they are text of the sender. */
+const TRANSPORTS: readonly unknown[] = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
+/** The longest credential id (WebAuthn §7.1). */
+const MOST_ID_BYTES = 1023;
+/** Twice an RSA key of 4096 bits. */
+const MOST_KEY_BYTES = 1024;
+
 const SIGN_IN = ['sign-in'] as const;
 const register = (person: string) => ['register', person] as const;
 
@@ -56,15 +63,23 @@ export async function verifyRegistration(
     response: body as RegistrationResponseJSON,
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => undefined);
-  if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
+  if (!result?.verified) return undefined;
   const { id, publicKey, counter, transports } = result.registrationInfo.credential;
+  if (bytesOf(id).length > MOST_ID_BYTES || publicKey.length > MOST_KEY_BYTES) return undefined;
+  if (!(await useChallenge(staff, challenge))) return undefined;
   return {
     id,
     publicKey: Buffer.from(publicKey).toString('base64url'),
     counter,
-    ...(transports ? { transports } : {}),
+    ...knownTransports(transports),
     addedAt: staff.now(),
   };
+}
+
+/** The transports among what a browser sent, which the library does not check; empty when it sent none. */
+function knownTransports(sent: unknown): Pick<Passkey, 'transports'> {
+  if (!Array.isArray(sent)) return {};
+  return { transports: [...new Set(sent)].filter((name) => TRANSPORTS.includes(name)) };
 }
 
 /** Options for signing in with any passkey of this desk (WebAuthn §5.5); undefined while nobody was ever invited. */

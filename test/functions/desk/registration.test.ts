@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { invite } from '../../../shared/staff/invitations.ts';
+import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type SoftwarePasskey, softwarePasskey } from '../../fixtures/software-passkey.ts';
+
+let desk: RunningDesk;
+
+beforeAll(async () => {
+  desk = await runDesk();
+});
+afterAll(() => desk.close());
+
+/** Accepts an invitation with a passkey. @returns the status of the response */
+async function accept(code: string, passkey: SoftwarePasskey, transports?: unknown): Promise<number> {
+  const options = await (await desk.post(`/invitation/${code}/options`, '{}')).json();
+  const { challenge } = options as { readonly challenge: string };
+  return (await desk.post(`/invitation/${code}`, passkey.register(challenge, desk.origin, transports))).status;
+}
+
+const invited = (name: string) => invite(desk.staff, { name, by: 'test' });
+
+const passkeysOf = async (wanted: string) =>
+  (await desk.staff.store.readRoster()).people.find(({ name }) => name === wanted)?.passkeys;
+
+test('a passkey keeps only the transports of WebAuthn', async () => {
+  const long = 'x'.repeat(245_000);
+  for (const [name, sent, kept] of [
+    ['Ana', [1, {}, null], []],
+    ['Ben', ['usb', long, 'usb'], ['usb']],
+    ['Cleo', 'usb', undefined],
+  ] as const) {
+    expect(await accept(await invited(name), softwarePasskey(name), sent)).toBe(200);
+    expect((await passkeysOf(name))?.[0]?.transports).toEqual(kept);
+  }
+});
+
+test('a passkey with an id of more than 1023 bytes is refused', async () => {
+  expect(await accept(await invited('Dora'), softwarePasskey('i'.repeat(1024)))).toBe(403);
+  expect(await accept(await invited('Dora'), softwarePasskey('i'.repeat(1023)))).toBe(200);
+});
+
+test('a roster that could not be read again is not written', async () => {
+  const before = await desk.staff.store.readRoster();
+  const unreadable = { ...before, version: before.version + 1, people: [{}] };
+  await expect(desk.staff.store.writeRoster(unreadable as never)).rejects.toThrow('people');
+  expect(await desk.staff.store.readRoster()).toEqual(before);
+});
