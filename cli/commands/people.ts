@@ -1,7 +1,7 @@
 import { dateInZone } from '../../shared/aftercare/civil-date.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import { changeRoster, type Person, type Roster, removePerson } from '../../shared/staff/roster.ts';
-import { type TrailEntry, trailSentence } from '../../shared/staff/trail.ts';
+import { peopleEntry, type TrailEntry, trailSentence } from '../../shared/staff/trail.ts';
 import { noMoreArguments, parseArguments } from '../arguments.ts';
 import { type Command, type CommandContext, type CommandResult, UsageError } from '../command.ts';
 import type { Connection } from '../config.ts';
@@ -58,7 +58,7 @@ function peopleResult({ people }: Roster, { config }: CommandContext): CommandRe
 function trailResult({ trail, people }: Roster): CommandResult {
   const entries: readonly TrailEntry[] = trail.toReversed();
   const lines = entries.map((entry) => `${isoOf(entry.at)}  ${printable(trailSentence(entry, people))}`);
-  const json = entries.map(({ at, ...entry }) => ({ at: isoOf(at), ...entry }));
+  const json = entries.map(({ id: _, at, ...entry }) => ({ at: isoOf(at), ...entry }));
   return { json, text: lines.length === 0 ? 'Nothing yet.' : lines.join('\n') };
 }
 
@@ -75,7 +75,7 @@ async function remove(
   if (!confirmed && !(await terminal.confirm(question))) {
     throw new Refused('not-confirmed', 'not confirmed; nothing was changed');
   }
-  const entry = { at: feedContext.now(), by: feedContext.by, action: 'remove', whom: name } as const;
+  const entry = peopleEntry(feedContext, { by: feedContext.by, action: 'remove', whom: name });
   // Also the last one: a tablet that was stolen must be shut out, and an invitation from here lets somebody in again.
   const { people: left } = await changeRoster({ store: people }, removePerson(id, true), entry);
   const next = left.length === 0 ? ' Nobody can sign in now; invite somebody: clinic people invite NAME' : '';

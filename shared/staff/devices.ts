@@ -1,17 +1,26 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
-import { changePerson, type Passkey, type RosterChange, RosterRefusal, withinSize } from './roster.ts';
+import {
+  assertNewPasskey,
+  changePerson,
+  type Passkey,
+  type RosterChange,
+  RosterRefusal,
+  withinSize,
+} from './roster.ts';
 
 /** More devices than a person has. */
 const MOST_PASSKEYS = 10;
 
-/** Adds a passkey for another device. */
+/** Adds a passkey for another device. @throws RosterRefusal when the desk knows it already */
 export function addPasskey(id: string, passkey: Passkey): RosterChange {
   const add = changePerson(id, (person) => {
-    if (person.passkeys.some((other) => other.id === passkey.id)) return person;
     if (person.passkeys.length < MOST_PASSKEYS) return { ...person, passkeys: [...person.passkeys, passkey] };
     throw new RosterRefusal(`A person has ${MOST_PASSKEYS} passkeys at most.`);
   });
-  return (people) => withinSize(add(people));
+  return (people) => {
+    assertNewPasskey(people, passkey);
+    return withinSize(add(people));
+  };
 }
 
 /** Removes the passkey of one device, and ends all of the person's sessions, since they do not say which passkey made them. */
@@ -24,15 +33,14 @@ export function removePasskey(id: string, passkeyId: string): RosterChange {
   });
 }
 
-/** Notes a sign-in: the counter that came with the signature, and the clinic's date. */
-export function notePasskeyUse(passkeyId: string, counter: number, usedOn: CivilDate): RosterChange {
+/** Notes a person's sign-in: the counter that came with the signature, and the clinic's date. */
+export function notePasskeyUse(id: string, passkeyId: string, counter: number, usedOn: CivilDate): RosterChange {
   const note = (passkey: Passkey) =>
     passkey.id === passkeyId && (passkey.counter !== counter || passkey.usedOn !== usedOn)
       ? { ...passkey, counter, usedOn }
       : passkey;
-  return (people) =>
-    people.map((person) => {
-      const passkeys = person.passkeys.map(note);
-      return passkeys.every((passkey) => person.passkeys.includes(passkey)) ? person : { ...person, passkeys };
-    });
+  return changePerson(id, (person) => {
+    const passkeys = person.passkeys.map(note);
+    return passkeys.every((passkey) => person.passkeys.includes(passkey)) ? person : { ...person, passkeys };
+  });
 }

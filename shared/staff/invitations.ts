@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ensureMacKey } from './mac.ts';
 import { personIn, recordEntry, type StaffContext } from './roster.ts';
 import { hashOf, isSecret, type KeptSecret, newSecret } from './secrets.ts';
+import { peopleEntry } from './trail.ts';
 
 export const INVITATION_SECONDS = 15 * 60;
 
@@ -22,7 +23,8 @@ const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 
 /**
- * Makes a one-time invitation of 15 minutes, and records it unless it is for one more device of the same person.
+ * Makes a one-time invitation of 15 minutes, and records it unless it is for one more device of the same person: that is
+ * recorded when the device is added.
  *
  * @returns its code, which is stored nowhere
  * @throws RosterRefusal when others change the roster all the time
@@ -32,7 +34,7 @@ export async function invite(staff: StaffContext, invitation: Invitation): Promi
   const { store, now, random } = staff;
   const { name, by, inviter, person } = invitation;
   if (person === undefined) {
-    await recordEntry(staff, { at: now(), by, person: inviter?.id, action: 'invite', whom: name });
+    await recordEntry(staff, peopleEntry(staff, { by, person: inviter?.id, action: 'invite', whom: name }));
   }
   const code = newSecret(random);
   const expiresAt = now() + INVITATION_SECONDS;

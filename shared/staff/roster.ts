@@ -60,8 +60,8 @@ export class RosterRefusal extends Error {
 export type RosterChange = (people: readonly Person[]) => readonly Person[];
 
 /**
- * Adds a person, whose name nobody else may have. Somebody who is in the roster already stays unchanged, since a write is
- * repeated after a lost response.
+ * Adds a person, whose name and passkeys nobody else may have. Somebody who is in the roster already stays unchanged, since a
+ * write is repeated after a lost response.
  */
 export function addPerson(person: Person): RosterChange {
   return (people) => {
@@ -71,9 +71,21 @@ export function addPerson(person: Person): RosterChange {
         `There is somebody called ${person.name} already. Ask for an invitation in another name.`,
       );
     }
+    for (const passkey of person.passkeys) assertNewPasskey(people, passkey);
     if (people.length >= MOST_PEOPLE) throw new RosterRefusal(`The desk takes ${MOST_PEOPLE} people at most.`);
     return withinSize([...people, person]);
   };
+}
+
+/**
+ * A credential id must be new to the whole desk (WebAuthn §7.1), even with the same key: a known one added nothing but started a
+ * session, so a thief could renew a session for ever without a trace.
+ *
+ * @throws RosterRefusal
+ */
+export function assertNewPasskey(people: readonly Person[], { id }: Passkey): void {
+  if (!people.some(({ passkeys }) => passkeys.some((other) => other.id === id))) return;
+  throw new RosterRefusal('The desk knows this passkey already. Open the desk and sign in with it.');
 }
 
 /** Whether somebody has that name, or one that reads the same. */
@@ -133,36 +145,41 @@ type RosterAccess = Pick<StaffContext, 'store'>;
 const ATTEMPTS = 8;
 
 /**
- * Changes the roster. A change that is there already is neither written nor recorded again: after a lost response that would
- * only conflict with other changes.
+ * Changes the roster. A change without effect is neither written nor recorded.
  *
  * @param entry what the trail of people says about it; absent for what is not recorded, like a sign-in
  * @throws RosterRefusal when the rules do not allow it
  */
 export function changeRoster(staff: RosterAccess, change: RosterChange, entry?: PeopleEntry): Promise<Roster> {
-  return rewriteRoster(staff, (before) => {
-    const people = change(before.people);
-    if (people.length === before.people.length && people.every((person) => before.people.includes(person)))
-      return before;
-    return { people: [...people], trail: entry ? withEntry(before.trail, entry) : before.trail };
+  return rewriteRoster(staff, entry, (before) => {
+    const people = change(before);
+    return people.length === before.length && people.every((person) => before.includes(person)) ? undefined : people;
   });
 }
 
 /** Records what changes nobody, such as an invitation. @throws RosterRefusal when others change the roster all the time */
 export function recordEntry(staff: RosterAccess, entry: PeopleEntry): Promise<Roster> {
-  return rewriteRoster(staff, ({ people, trail }) => ({ people, trail: withEntry(trail, entry) }));
+  return rewriteRoster(staff, entry, (people) => people);
 }
 
-/** Starts again when somebody else changed the roster first. */
+/**
+ * Starts again when somebody else changed the roster first.
+ *
+ * @param rewrite returns undefined when there is nothing to write
+ */
 async function rewriteRoster(
   { store }: RosterAccess,
-  rewrite: (before: Roster) => Pick<Roster, 'people' | 'trail'>,
+  entry: PeopleEntry | undefined,
+  rewrite: (people: readonly Person[]) => readonly Person[] | undefined,
 ): Promise<Roster> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await store.readRoster();
-    const { people, trail } = rewrite(before);
-    if (people === before.people && trail === before.trail) return before;
-    const after = { version: before.version + 1, people, trail };
+    // Written by an earlier attempt whose response was lost. Now its own effect could refuse it: whoever left is not here any more.
+    if (entry && before.trail.some(({ id }) => id === entry.id)) return before;
+    const people = rewrite(before.people);
+    if (!people) return before;
+    const trail = entry ? withEntry(before.trail, entry) : before.trail;
+    const after = { version: before.version + 1, people: [...people], trail };
     if (await store.writeRoster(after)) return after;
   }
   throw new RosterRefusal('Somebody else is changing the list of people. Please try again.');

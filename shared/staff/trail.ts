@@ -29,6 +29,8 @@ export function actorName({ by, person }: Actor, people: readonly { readonly id:
 export type PeopleAction = 'invite' | 'join' | 'add-device' | 'remove-device' | 'remove' | 'sign-out-everywhere';
 
 export const trailEntrySchema = z.object({
+  /** Random, so that a repeated write is recognised but two equal actions in a second are two entries. */
+  id: z.string(),
   /** Seconds since 1970. */
   at: z.int(),
   by: z.string(),
@@ -45,16 +47,22 @@ export type TrailEntry = z.infer<typeof trailEntrySchema>;
 /** Something that is to be recorded. */
 export type PeopleEntry = TrailEntry & { readonly action: PeopleAction };
 
-/** With 40 characters a name, 200 entries take at most 100 kB of the roster's item. */
-const MOST_ENTRIES = 200;
+const ID_BYTES = 12;
 
-/** The trail with one more entry, without the oldest ones; unchanged if it has this one already, from a write whose response was lost. */
-export function withEntry(trail: TrailEntry[], entry: PeopleEntry): TrailEntry[] {
-  return trail.some((other) => isSame(other, entry)) ? trail : [...trail, entry].slice(-MOST_ENTRIES);
+/** An entry of something that is done now. */
+export function peopleEntry(
+  { now, random }: { readonly now: () => number; readonly random: (bytes: number) => Uint8Array },
+  what: Omit<PeopleEntry, 'id' | 'at'>,
+): PeopleEntry {
+  return { id: Buffer.from(random(ID_BYTES)).toString('base64url'), at: now(), ...what };
 }
 
-function isSame(one: TrailEntry, other: TrailEntry): boolean {
-  return (['at', 'by', 'person', 'action', 'whom'] as const).every((field) => one[field] === other[field]);
+/** With 40 characters a name, 200 entries take at most 103 kB of the roster's item. */
+const MOST_ENTRIES = 200;
+
+/** The trail with one more entry, without the oldest ones. */
+export function withEntry(trail: readonly TrailEntry[], entry: PeopleEntry): TrailEntry[] {
+  return [...trail, entry].slice(-MOST_ENTRIES);
 }
 
 /** An entry as a sentence without its time. A newer version's action, after a roll-back, is shown by its name. */

@@ -10,7 +10,7 @@ import {
   RosterRefusal,
   removePerson,
 } from '../../../shared/staff/roster.ts';
-import { deskActor, type PeopleAction } from '../../../shared/staff/trail.ts';
+import { deskActor, type PeopleAction, peopleEntry } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
 import { freshlyChecked } from '../sign-in/access.ts';
 import { removeSessionCookie } from '../sign-in/session.ts';
@@ -50,7 +50,7 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
     const self = context.var.person;
     const whom = person === self.id ? undefined : personIn(context.var.roster, person)?.name;
     try {
-      await changeRoster(staff, wanted, { at: staff.now(), ...deskActor(self), action, whom });
+      await changeRoster(staff, wanted, peopleEntry(staff, { ...deskActor(self), action, whom }));
     } catch (error) {
       return refused(context, error);
     }

@@ -110,7 +110,7 @@ export async function verifySignIn(staff: StaffContext, origin: Origin, body: un
   }).catch(() => undefined);
   if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
   const { newCounter } = result.authenticationInfo;
-  await changeRoster(staff, notePasskeyUse(passkey.id, newCounter, staff.today()));
+  await changeRoster(staff, notePasskeyUse(person.id, passkey.id, newCounter, staff.today()));
   return person;
 }
 

@@ -10,7 +10,7 @@ import {
   RosterRefusal,
   signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
-import { deskActor } from '../../../shared/staff/trail.ts';
+import { deskActor, peopleEntry } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
 import { messagePage } from '../ui/layout.ts';
 import { signedIn } from './access.ts';
@@ -59,7 +59,7 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   });
   routes.post('/sign-out-everywhere', signedIn(services), async (context) => {
     const { person } = context.var;
-    const entry = { at: staff.now(), ...deskActor(person), action: 'sign-out-everywhere' } as const;
+    const entry = peopleEntry(staff, { ...deskActor(person), action: 'sign-out-everywhere' });
     await changeRoster(staff, signOutEverywhere(person.id), entry);
     removeSessionCookie(context);
     return context.redirect('/', 303);
@@ -88,11 +88,10 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     const id = idOfInvited(invitation, code);
     const passkey = await verifyRegistration(staff, context.var.origin, id, await jsonOf(context));
     if (!passkey || !(await takeInvitation(staff, code))) return refuse(context, NOT_INVITED);
-    const at = staff.now();
-    const person = { id, name: invitation.name, addedAt: at, epoch: 0, passkeys: [passkey] };
+    const person = { id, name: invitation.name, addedAt: staff.now(), epoch: 0, passkeys: [passkey] };
     const joins = invitation.person === undefined;
     const change = joins ? addPerson(person) : addPasskey(id, passkey);
-    const entry = { at, ...deskActor(person), action: joins ? 'join' : 'add-device' } as const;
+    const entry = peopleEntry(staff, { ...deskActor(person), action: joins ? 'join' : 'add-device' });
     try {
       const after = personIn(await changeRoster(staff, change, entry), id);
       return after ? signIn(context, after) : refuse(context, NOT_INVITED);

@@ -107,7 +107,13 @@ test('the history of people says who did what to whom', async () => {
 test('the page shows the last twenty entries of the history', async () => {
   const { cookie } = await desk.signIn('Ana');
   const roster = await desk.staff.store.readRoster();
-  const trail = Array.from({ length: 21 }, (_, at) => ({ at, by: 'cli:root', action: 'invite', whom: `N${at}` }));
+  const trail = Array.from({ length: 21 }, (_, at) => ({
+    id: `${at}`,
+    at,
+    by: 'cli:root',
+    action: 'invite',
+    whom: `N${at}`,
+  }));
   await desk.staff.store.writeRoster({ ...roster, version: roster.version + 1, trail });
   const entries = historyOf(await read('/people', cookie));
   expect([entries.length, entries[0], entries[19]]).toEqual([

@@ -39,6 +39,19 @@ test('a passkey with an id of more than 1023 bytes is refused', async () => {
   expect(await accept(await invited('Dora'), softwarePasskey('i'.repeat(1023)))).toBe(200);
 });
 
+test('a passkey whose id the desk knows opens no session', async () => {
+  const { person } = await desk.signIn('Emil');
+  const device = () => invite(desk.staff, { name: 'Emil', by: 'desk:Emil', inviter: person, person: person.id });
+  const own = softwarePasskey('Emil');
+  expect(await accept(await device(), own)).toBe(200);
+  const before = await desk.staff.store.readRoster();
+  for (const passkey of [softwarePasskey('Emil'), own]) {
+    expect(await accept(await device(), passkey)).toBe(409);
+    expect(await accept(await invite(desk.staff, { name: 'Fred', by: 'test' }), passkey)).toBe(409);
+  }
+  expect((await desk.staff.store.readRoster()).people).toEqual(before.people);
+});
+
 test('a roster that could not be read again is not written', async () => {
   const before = await desk.staff.store.readRoster();
   const unreadable = { ...before, version: before.version + 1, people: [{}] };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { addPasskey, notePasskeyUse, removePasskey } from '../../../shared/staff/devices.ts';
 import {
@@ -8,15 +9,16 @@ import {
   type Roster,
   recordEntry,
   removePerson,
+  signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import type { StaffStore } from '../../../shared/staff/staff-store.ts';
-import { type PeopleEntry, type TrailEntry, withEntry } from '../../../shared/staff/trail.ts';
+import { type PeopleEntry, peopleEntry, type TrailEntry, withEntry } from '../../../shared/staff/trail.ts';
 import { day } from '../../fixtures/test-context.ts';
 
 const passkey: Passkey = { id: 'passkey', publicKey: '', counter: 0, addedAt: 0 };
 const ana: Person = { id: 'ana', name: 'Ana', addedAt: 0, epoch: 0, passkeys: [passkey] };
 const ROSTER: Roster = { version: 3, trail: [], people: [ana, { ...ana, id: 'ben', name: 'Ben' }] };
-const ENTRY: PeopleEntry = { at: 1, by: 'desk:Ana', person: 'ana', action: 'remove', whom: 'Ben' };
+const ENTRY: PeopleEntry = { id: 'entry', at: 1, by: 'desk:Ana', person: 'ana', action: 'remove', whom: 'Ben' };
 
 /** A store of one roster that notes what is written. */
 function storeOf(roster: Roster) {
@@ -37,9 +39,9 @@ test('changeRoster writes and records only what changes the roster', async () =>
 
 test('the trail has the last 200 entries, each once', async () => {
   const { staff } = storeOf(ROSTER);
-  for (let at = 0; at < 201; at += 1) await recordEntry(staff, { ...ENTRY, at });
-  const { trail, version } = await recordEntry(staff, { ...ENTRY, at: 200 });
-  expect(trail.map(({ at }) => at)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+  for (let at = 0; at < 201; at += 1) await recordEntry(staff, { ...ENTRY, id: `${at}` });
+  const { trail, version } = await recordEntry(staff, { ...ENTRY, id: '200' });
+  expect(trail.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, index) => `${index + 1}`));
   expect(version).toBe(ROSTER.version + 201);
 });
 
@@ -57,10 +59,29 @@ test('a removed passkey ends its person’s sessions, and one stays', () => {
 });
 
 test('a sign-in changes the roster once a day unless it counts', () => {
-  const first = notePasskeyUse('passkey', 0, day('2027-02-01'))([ana]);
+  const first = notePasskeyUse('ana', 'passkey', 0, day('2027-02-01'))([ana]);
   expect(first).toEqual([{ ...ana, passkeys: [{ ...passkey, usedOn: '2027-02-01' }] }]);
-  expect(notePasskeyUse('passkey', 0, day('2027-02-01'))(first)[0]).toBe(first[0]);
-  expect(notePasskeyUse('passkey', 7, day('2027-02-01'))(first)[0]?.passkeys[0]?.counter).toBe(7);
+  expect(notePasskeyUse('ana', 'passkey', 0, day('2027-02-01'))(first)[0]).toBe(first[0]);
+  expect(notePasskeyUse('ana', 'passkey', 7, day('2027-02-01'))(first)[0]?.passkeys[0]?.counter).toBe(7);
+});
+
+test('a sign-in is noted only for its person', () => {
+  const [, ben] = notePasskeyUse('ana', 'passkey', 7, day('2027-02-01'))(ROSTER.people);
+  expect(ben).toBe(ROSTER.people[1]);
+});
+
+test('two equal actions in one second are two entries', async () => {
+  const { staff } = storeOf(ROSTER);
+  const random = (bytes: number) => randomBytes(bytes);
+  const made = () => peopleEntry({ now: () => 1, random }, { by: 'desk:Ana', action: 'invite', whom: 'Cleo' });
+  await recordEntry(staff, made());
+  expect((await recordEntry(staff, made())).trail).toHaveLength(2);
+});
+
+test('a change whose response was lost is not made twice', async () => {
+  const { staff, written } = storeOf({ ...ROSTER, trail: [ENTRY] });
+  await changeRoster(staff, signOutEverywhere('ana'), ENTRY);
+  expect(written).toEqual([]);
 });
 
 /** What DynamoDB counts for a value ("Item sizes and formats", Amazon DynamoDB Developer Guide), numbers at their longest. */
@@ -94,6 +115,7 @@ test.each([
     passkeys: one.passkeys.map((each) => ({ ...each, usedOn: '2027-02-01' })),
   }));
   const entry = {
+    id: 'i'.repeat(16),
     by: `desk:${wide(1)}`,
     person: 'p'.repeat(22),
     action: 'sign-out-everywhere',
