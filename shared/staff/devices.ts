@@ -1,12 +1,8 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
-import {
-  assertNewPasskey,
-  changePerson,
-  type Passkey,
-  type RosterChange,
-  RosterRefusal,
-  withinSize,
-} from './roster.ts';
+import { assertNewPasskey, type Passkey, type Person, type RosterChange, RosterRefusal, withinSize } from './roster.ts';
+
+/** Said about a person who was removed. */
+export const NOT_HERE = 'This person is not here any more.';
 
 /** More devices than a person has. */
 const MOST_PASSKEYS = 10;
@@ -43,4 +39,17 @@ export function notePasskeyUse(id: string, passkeyId: string, counter: number, u
     const passkeys = person.passkeys.map(note);
     return passkeys.every((passkey) => person.passkeys.includes(passkey)) ? person : { ...person, passkeys };
   });
+}
+
+/** Ends all of a person's sessions and invitations. */
+export function signOutEverywhere(id: string): RosterChange {
+  return changePerson(id, (person) => ({ ...person, epoch: person.epoch + 1 }));
+}
+
+/** Changes one person. @throws RosterRefusal when they are not here any more */
+function changePerson(id: string, change: (person: Person) => Person): RosterChange {
+  return (people) => {
+    if (!people.some((person) => person.id === id)) throw new RosterRefusal(NOT_HERE);
+    return people.map((person) => (person.id === id ? change(person) : person));
+  };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ensureMacKey } from './mac.ts';
-import { personIn, recordEntry, type StaffContext } from './roster.ts';
+import { changeBy, personIn, recordEntry, type StaffContext } from './roster.ts';
 import { hashOf, isSecret, type KeptSecret, newSecret } from './secrets.ts';
 import { peopleEntry } from './trail.ts';
 
@@ -27,14 +27,15 @@ export type Invitation = z.infer<typeof invitationSchema>;
  * recorded when the device is added.
  *
  * @returns its code, which is stored nowhere
- * @throws RosterRefusal when others change the roster all the time
+ * @throws RosterRefusal when its maker is signed out, or when others change the roster all the time
  */
 export async function invite(staff: StaffContext, invitation: Invitation): Promise<string> {
   await ensureMacKey(staff);
   const { store, now, random } = staff;
   const { name, by, inviter, person } = invitation;
   if (person === undefined) {
-    await recordEntry(staff, peopleEntry(staff, { by, person: inviter?.id, action: 'invite', whom: name }));
+    const entry = peopleEntry(staff, { by, person: inviter?.id, action: 'invite', whom: name });
+    await recordEntry(staff, entry, inviter && changeBy(inviter, (people) => people));
   }
   const code = newSecret(random);
   const expiresAt = now() + INVITATION_SECONDS;

@@ -116,16 +116,20 @@ export function removePerson(id: string, evenLast = false): RosterChange {
   };
 }
 
-/** Ends all of a person's sessions and invitations. */
-export function signOutEverywhere(id: string): RosterChange {
-  return changePerson(id, (person) => ({ ...person, epoch: person.epoch + 1 }));
-}
-
-/** Changes one person. @throws RosterRefusal when they are not here any more */
-export function changePerson(id: string, change: (person: Person) => Person): RosterChange {
+/**
+ * A change by somebody who is signed in, refused once they were removed or have signed out everywhere, even if their request
+ * was under way.
+ *
+ * @param refusal what is said then
+ */
+export function changeBy(
+  { id, epoch }: Pick<Person, 'id' | 'epoch'>,
+  change: RosterChange,
+  refusal = 'You are signed out. Nothing was changed.',
+): RosterChange {
   return (people) => {
-    if (!people.some((person) => person.id === id)) throw new RosterRefusal('This person is not here any more.');
-    return people.map((person) => (person.id === id ? change(person) : person));
+    if (people.some((person) => person.id === id && person.epoch === epoch)) return change(people);
+    throw new RosterRefusal(refusal);
   };
 }
 
@@ -157,9 +161,9 @@ export function changeRoster(staff: RosterAccess, change: RosterChange, entry?: 
   });
 }
 
-/** Records what changes nobody, such as an invitation. @throws RosterRefusal when others change the roster all the time */
-export function recordEntry(staff: RosterAccess, entry: PeopleEntry): Promise<Roster> {
-  return rewriteRoster(staff, entry, (people) => people);
+/** Records what changes nobody, such as an invitation. @param check like a change; it may refuse @throws RosterRefusal */
+export function recordEntry(staff: RosterAccess, entry: PeopleEntry, check?: RosterChange): Promise<Roster> {
+  return rewriteRoster(staff, entry, check ?? ((people) => people));
 }
 
 /**

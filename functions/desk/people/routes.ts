@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { removePasskey } from '../../../shared/staff/devices.ts';
+import { NOT_HERE, removePasskey } from '../../../shared/staff/devices.ts';
 import { type Invitation, invite } from '../../../shared/staff/invitations.ts';
 import { nameReason } from '../../../shared/staff/names.ts';
 import {
+  changeBy,
   changeRoster,
   isNameTaken,
   personIn,
@@ -48,13 +49,16 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   /** Changes and records what a form asks for about a person, who may be the one who is signed in. */
   async function change(context: Context<DeskEnv>, person: string, action: PeopleAction, wanted: RosterChange) {
     const self = context.var.person;
-    const whom = person === self.id ? undefined : personIn(context.var.roster, person)?.name;
+    const about = personIn(context.var.roster, person);
+    if (!about) return showPeople(context, '', NOT_HERE);
+    const entry = peopleEntry(staff, { ...deskActor(self), action, whom: person === self.id ? undefined : about.name });
     try {
-      await changeRoster(staff, wanted, peopleEntry(staff, { ...deskActor(self), action, whom }));
+      const after = await changeRoster(staff, changeBy(self, wanted), entry);
+      // A device that was removed before ends no session.
+      if (personIn(after, self.id)?.epoch !== self.epoch) removeSessionCookie(context);
     } catch (error) {
       return refused(context, error);
     }
-    if (person === self.id) removeSessionCookie(context);
     return context.redirect('/people', 303);
   }
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { addPasskey } from '../../../shared/staff/devices.ts';
+import { addPasskey, signOutEverywhere } from '../../../shared/staff/devices.ts';
 import { type Invitation, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import {
   addPerson,
+  changeBy,
   changeRoster,
   type Person,
   personIn,
   RosterRefusal,
-  signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import { deskActor, peopleEntry } from '../../../shared/staff/trail.ts';
 import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
@@ -29,7 +29,10 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
 
   function refuse(context: Context<DeskEnv>, sentence: string, status: 403 | 409 = 403) {
-    if (context.req.method === 'POST') return context.json({ sentence }, status);
+    return context.req.method === 'POST' ? context.json({ sentence }, status) : showRefusal(context, sentence, status);
+  }
+
+  function showRefusal(context: Context<DeskEnv>, sentence: string, status: 403 | 409) {
     return send(
       context,
       messagePage(pageContext(context, services), 'Not possible', sentence, { path: '/', name: 'To the desk' }),
@@ -60,7 +63,12 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
   routes.post('/sign-out-everywhere', signedIn(services), async (context) => {
     const { person } = context.var;
     const entry = peopleEntry(staff, { ...deskActor(person), action: 'sign-out-everywhere' });
-    await changeRoster(staff, signOutEverywhere(person.id), entry);
+    try {
+      await changeRoster(staff, changeBy(person, signOutEverywhere(person.id)), entry);
+    } catch (error) {
+      if (error instanceof RosterRefusal) return showRefusal(context, error.message, 409);
+      throw error;
+    }
     removeSessionCookie(context);
     return context.redirect('/', 303);
   });
@@ -90,7 +98,9 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
     if (!passkey || !(await takeInvitation(staff, code))) return refuse(context, NOT_INVITED);
     const person = { id, name: invitation.name, addedAt: staff.now(), epoch: 0, passkeys: [passkey] };
     const joins = invitation.person === undefined;
-    const change = joins ? addPerson(person) : addPasskey(id, passkey);
+    const add = joins ? addPerson(person) : addPasskey(id, passkey);
+    const { inviter } = invitation;
+    const change = inviter ? changeBy(inviter, add, NOT_INVITED) : add;
     const entry = peopleEntry(staff, { ...deskActor(person), action: joins ? 'join' : 'add-device' });
     try {
       const after = personIn(await changeRoster(staff, change, entry), id);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addPasskey, removePasskey } from '../../../shared/staff/devices.ts';
+import { addPasskey, removePasskey, signOutEverywhere } from '../../../shared/staff/devices.ts';
 import { invite, readInvitation } from '../../../shared/staff/invitations.ts';
-import { changeRoster, removePerson, signOutEverywhere } from '../../../shared/staff/roster.ts';
+import { changeRoster, removePerson } from '../../../shared/staff/roster.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { DAY } from '../../fixtures/test-context.ts';
 
@@ -78,6 +78,16 @@ describe('devices', () => {
     await addDevice(person.id);
     const removed = await desk.post('/people/remove-device', form, cookie);
     expect([removed.status, removed.headers.get('set-cookie')]).toEqual([303, expect.stringContaining('Max-Age=0')]);
+  });
+
+  test('that are gone already end no session', async () => {
+    const { person, cookie } = await desk.signIn('Ana');
+    const gone = await desk.post('/people/remove-device', { person: person.id, passkey: 'gone' }, cookie);
+    expect([gone.status, gone.headers.get('set-cookie')]).toEqual([303, null]);
+    for (const path of ['/people/remove', '/people/remove-device']) {
+      const unknown = await desk.post(path, { person: 'nobody', passkey: 'gone' }, cookie);
+      expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('not here any more')]);
+    }
   });
 });
 

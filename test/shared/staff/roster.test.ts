@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { addPasskey, notePasskeyUse, removePasskey } from '../../../shared/staff/devices.ts';
+import { addPasskey, notePasskeyUse, removePasskey, signOutEverywhere } from '../../../shared/staff/devices.ts';
 import {
   addPerson,
   changeRoster,
@@ -9,7 +9,6 @@ import {
   type Roster,
   recordEntry,
   removePerson,
-  signOutEverywhere,
 } from '../../../shared/staff/roster.ts';
 import type { StaffStore } from '../../../shared/staff/staff-store.ts';
 import { type PeopleEntry, peopleEntry, type TrailEntry, withEntry } from '../../../shared/staff/trail.ts';
