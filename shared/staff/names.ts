@@ -1,6 +1,11 @@
-import { hasBidiControl, hasControl } from '../aftercare/text-rules.ts';
-
 const LONGEST_NAME = 40;
+
+/**
+ * Letters, accents, digits, spaces and the signs that names have: also the ideographic space and middle dots of Japanese, the
+ * geresh of Hebrew, the tsheg of Tibetan, the abbreviation sign of Devanagari, and the joiners of Persian and Indian scripts.
+ */
+const ALLOWED =
+  /^[[[\p{L}\p{Mn}\p{Mc}\p{Nd} \u3000.,'’‘‐·・･׳״་॰\-]--\p{Default_Ignorable_Code_Point}]\u200c\u200d]*$/v;
 
 /** The recommended scripts (UAX #31, table 5), and those that are written together in Japanese, Korean and Bopomofo. */
 const ALPHABETS: readonly (readonly string[])[] = [
@@ -32,7 +37,7 @@ const LATIN_TWINS = new Map(
     'ΑA ΒB ΕE ΖZ ΗH Ιl ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa γy ηn ιi κk νv οo ρp σo υu χx',
     'АA ВB ЕE ЅS Іl ЈJ КK МM НH ОO РP СC ТT УY ҮY ХX ЬB Ӏl ԌG ԚQ ԜW ѴV аa гr еe кk оo рp сc уy үy хx ѕs іi јj һh ԁd ԛq ԝw ѵv ьb ӏl',
     'ՍU ՏS ՕO աw գq զq ցg հh ոn ռn սu օo',
-    '0O 1l Il |l ıi ɑa ɡg ᴏo ʋu ᴠv ᴡw ᴢz',
+    '0O 1l Il ıi ɑa ɡg ʋu ǀl ǃl łl ɫl ɭl Ɩl ɩi ɛe ƐE ᴀA ʙB ᴄc ᴅD ᴇE ɢG ʜH ɪI ᴊJ ᴋK ʟL ᴍM ɴN ᴏo ᴘP ʀR ƦR ᴛT ᴜU ᴠv ᴡw ʏY ᴢz',
   ]
     .flatMap((twins) => twins.split(' '))
     .map((twin) => [...twin] as [string, string]),
@@ -44,20 +49,19 @@ const RESERVED = ['terminal', 'command line', 'no longer here'].map(lettersOf);
 /**
  * Why a text cannot be a person's name on the desk.
  *
- * @returns the reason, or undefined for 1 to 40 code points with a letter or digit, in one alphabet, without control
- *   characters, without brackets and without the desk's own remarks like "(terminal)"
+ * @returns the reason, or undefined for 1 to 40 letters, digits and signs of names, in one alphabet, without the desk's own
+ *   remarks like "terminal"
  */
 export function nameReason(text: string): string | undefined {
   const { length } = [...text];
   if (text.trim() === '') return 'is empty';
   if (length > LONGEST_NAME) return `has ${length} characters; ${LONGEST_NAME} are possible`;
-  if (hasControl(text) || hasBidiControl(text) || !text.isWellFormed()) return 'has characters that no name has';
   const plain = visible(text);
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'has no letter';
   if (!IN_ONE_ALPHABET.some((alphabet) => alphabet.test(plain))) return 'mixes letters of different alphabets';
-  if (/[\p{Ps}\p{Pe}<>]/u.test(plain)) return 'has brackets';
   const letters = lettersOf(text);
   if (RESERVED.some((remark) => letters.includes(remark))) return 'has words with which the desk marks entries';
+  if (!ALLOWED.test(text)) return 'has signs other than letters, digits, spaces, dots, commas, apostrophes and hyphens';
   return undefined;
 }
 
