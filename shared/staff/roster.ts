@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { CivilDate } from '../aftercare/civil-date.ts';
 import { looksLike } from './names.ts';
@@ -147,6 +148,8 @@ type RosterAccess = Pick<StaffContext, 'store'>;
 
 /** More attempts than people who change the roster at once. */
 const ATTEMPTS = 8;
+/** In ms, doubled by each attempt and random, or those who conflicted would conflict again (exponential backoff with jitter). */
+const SHORTEST_PAUSE = 5;
 
 /**
  * Changes the roster. A change without effect is neither written nor recorded.
@@ -177,6 +180,7 @@ async function rewriteRoster(
   rewrite: (people: readonly Person[]) => readonly Person[] | undefined,
 ): Promise<Roster> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await delay(Math.random() * SHORTEST_PAUSE * 2 ** attempt);
     const before = await store.readRoster();
     // Written by an earlier attempt whose response was lost. Now its own effect could refuse it: whoever left is not here any more.
     if (entry && before.trail.some(({ id }) => id === entry.id)) return before;

@@ -47,7 +47,7 @@ export type TrailEntry = z.infer<typeof trailEntrySchema>;
 /** Something that is to be recorded. */
 export type PeopleEntry = TrailEntry & { readonly action: PeopleAction };
 
-const ID_BYTES = 12;
+const ID_BYTES = 9;
 
 /** An entry of something that is done now. */
 export function peopleEntry(

@@ -1,7 +1,14 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import * as z from 'zod/mini';
 import { notePasskeyUse } from '../../../shared/staff/devices.ts';
-import { changeRoster, type Passkey, type Person, personIn, type StaffContext } from '../../../shared/staff/roster.ts';
+import {
+  changeRoster,
+  type Passkey,
+  type Person,
+  personIn,
+  RosterRefusal,
+  type StaffContext,
+} from '../../../shared/staff/roster.ts';
 import type { Origin } from '../context.ts';
 import { challengeIn, newChallenge, useChallenge } from './challenge.ts';
 
@@ -110,8 +117,13 @@ export async function verifySignIn(staff: StaffContext, origin: Origin, body: un
   }).catch(() => undefined);
   if (!result?.verified || !(await useChallenge(staff, challenge))) return undefined;
   const { newCounter } = result.authenticationInfo;
-  await changeRoster(staff, notePasskeyUse(person.id, passkey.id, newCounter, staff.today()));
+  await changeRoster(staff, notePasskeyUse(person.id, passkey.id, newCounter, staff.today())).catch(ignoreRefusal);
   return person;
+}
+
+/** A sign-in that cannot be noted, since others change the list of people all the time, is valid nevertheless. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof RosterRefusal)) throw error;
 }
 
 /** What the response of an authenticator must match (WebAuthn §7.1, §7.2). */

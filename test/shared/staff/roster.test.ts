@@ -114,7 +114,7 @@ test.each([
     passkeys: one.passkeys.map((each) => ({ ...each, usedOn: '2027-02-01' })),
   }));
   const entry = {
-    id: 'i'.repeat(16),
+    id: 'i'.repeat(12),
     by: `desk:${wide(1)}`,
     person: 'p'.repeat(22),
     action: 'sign-out-everywhere',
