@@ -30,7 +30,8 @@ export interface DataFolder {
 /**
  * The data folder at a path, created for its owner only if it is missing.
  *
- * @throws Refused when it cannot be used, holds files of another program, or is open to other users
+ * @throws Refused when it cannot be used, holds files of another program, belongs to another user, or is
+ *   open to other users
  */
 export function dataFolder(path: string): DataFolder {
   const root = resolve(path);
@@ -41,7 +42,15 @@ export function dataFolder(path: string): DataFolder {
       const message = `${root} contains other files and no data of this program; set AFTERCARE_DATA to another folder`;
       throw new Refused('folder', message);
     }
-    if ((statSync(root).mode & GROUP_AND_OTHERS) !== 0) {
+    const { uid, mode } = statSync(root);
+    // root can use anybody's folder, and its owner could then read or replace the key.
+    if (uid !== process.getuid?.()) {
+      throw new Refused(
+        'folder',
+        `the data folder ${root} belongs to another user; set AFTERCARE_DATA to a folder of your own`,
+      );
+    }
+    if ((mode & GROUP_AND_OTHERS) !== 0) {
       throw new Refused('folder', `others may use the data folder ${root}; run: chmod 700 ${root}`);
     }
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { connectFolder, openFolder } from '../../../infra/local/local-store.ts';
 import { setSettings } from '../../../shared/feeds/changes.ts';
@@ -59,6 +59,17 @@ describe('a data folder', () => {
     await expect(use(path)).rejects.toMatchObject({
       code: 'folder',
       message: `others may use the data folder ${path}; run: chmod 700 ${path}`,
+    });
+  });
+
+  test('of another user is rejected', async () => {
+    const path = temporaryFolder();
+    await use(path);
+    const another = vi.spyOn(process, 'getuid').mockReturnValue(statSync(path).uid + 1);
+    onTestFinished(() => another.mockRestore());
+    await expect(use(path)).rejects.toMatchObject({
+      code: 'folder',
+      message: `the data folder ${path} belongs to another user; set AFTERCARE_DATA to a folder of your own`,
     });
   });
 
