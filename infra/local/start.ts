@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { deskHandler } from '../../functions/desk/handler.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import type { RequestRecord } from '../../functions/feed/metrics.ts';
@@ -16,9 +13,8 @@ import { dataFolder, writeAtomically } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
 import { clinicToday, localEnvironment, nowInSeconds, terminalContext } from './environment.ts';
 import { functionUrlServer } from './function-url.ts';
+import { listen } from './listen.ts';
 import { openFolderForServer } from './local-store.ts';
-
-const LOOPBACK = '127.0.0.1';
 
 // LevelDB has no option for the mode of its files.
 process.umask(0o077);
@@ -63,18 +59,15 @@ async function start(): Promise<void> {
     assets: deskAssets(),
     log,
   });
-  const servers = {
-    feed: functionUrlServer(feed, () => at.feed),
-    desk: functionUrlServer(desk, () => at.desk),
-  };
-  try {
-    at.feed = await listen(servers.feed, port, 'PORT');
-    at.desk = await listen(servers.desk, deskPort, 'DESK_PORT');
-  } catch (error) {
-    servers.feed.close();
+  const servers = await Promise.all([
+    listen(() => functionUrlServer(feed, () => at.feed), port, 'PORT'),
+    listen(() => functionUrlServer(desk, () => at.desk), deskPort, 'DESK_PORT'),
+  ]).catch(async (error) => {
     await local.close();
     throw error;
-  }
+  });
+  at.feed = servers[0].host;
+  at.desk = servers[1].host;
   const token = await demoToken(folder, terminal, clinicToday(settings), settings.clinic.defaultLocale);
   const deskBase = `http://${at.desk}`;
   writeAtomically(folder.server, `${JSON.stringify({ database: local.endpoint, feed: base(), desk: deskBase })}\n`);
@@ -88,10 +81,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     rmSync(folder.server, { force: true });
-    for (const server of Object.values(servers)) {
-      server.close();
-      server.closeAllConnections();
-    }
+    for (const server of servers) server.close();
     await local.close();
     process.exit(0);
   };
@@ -122,17 +112,4 @@ function demoLines(page: string): readonly string[] {
 /** Prints failed requests only; nobody collects metrics here. */
 function reportFailure({ outcome, feed, error }: RequestRecord): void {
   if (outcome === 'Unavailable') console.error(`The feed ${feed} could not be served (${error}).`);
-}
-
-/** Starts listening; returns host and port for a browser on this machine. */
-async function listen(server: Server, port: number, variable: string): Promise<string> {
-  try {
-    server.listen(port, LOOPBACK);
-    await once(server, 'listening');
-    return `localhost:${(server.address() as AddressInfo).port}`;
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${code})`;
-    throw new Refused('port', `port ${port} ${why}; set ${variable} to another one`, { cause });
-  }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { start, started } from '../../fixtures/running-start.ts';
@@ -34,8 +35,10 @@ describe('npm start fails with one line and exit code 1', { timeout: 180_000 }, 
     expect(await refused(temporaryFolder(), { PORT: 'http' })).toBe('PORT is "http"; use a number from 0 to 65535\n');
   });
 
+  // Browsers try ::1 first for `localhost`; desk-at-start.test.ts has the same on 127.0.0.1.
   test('when the port is in use, and releases the data folder', async () => {
-    const busy = createServer().listen(0, '127.0.0.1');
+    const ipv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+    const busy = createServer().listen(0, ipv6 ? '::1' : '127.0.0.1');
     onTestFinished(() => void busy.close());
     await once(busy, 'listening');
     const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +47,16 @@ describe('a server that npm start started', { timeout: 180_000 }, () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
     const first = /^DTSTART;VALUE=DATE:(\d+)\r$/m.exec(await answer.text())?.[1];
     expect([before, clinicToday(TEST_SETTINGS)].map((date) => date.replaceAll('-', ''))).toContain(first);
+  });
+
+  test('serves feed and desk on both loopback addresses', async () => {
+    const { feed, desk } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'));
+    const ipv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+    for (const host of ['127.0.0.1', ...(ipv6 ? ['[::1]'] : [])]) {
+      expect((await fetch(`http://${host}:${portOf(feed)}${pathOf(demo)}`)).status).toBe(200);
+      const answer = await fetch(`http://${host}:${portOf(desk)}/`, { redirect: 'manual' });
+      expect(answer.headers.get('location')).toBe(`${desk}/`);
+    }
   });
 
   test('logs no request path', async () => {
