@@ -2,7 +2,7 @@ import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { eligibleFrom, forbiddenDays, type Session } from '../../shared/aftercare/plan.ts';
 import { bookSession, cancelSession, correctSession, holdSession, moveSession } from '../../shared/feeds/changes.ts';
 import type { FeedContext } from '../../shared/feeds/commands.ts';
-import type { ActiveFeed } from '../../shared/feeds/feed.ts';
+import type { ActiveFeed, Feed } from '../../shared/feeds/feed.ts';
 import { healingSession, sessionWithinHold } from '../../shared/feeds/session-rules.ts';
 import { nearDateArgument, required, sessionNumberArgument } from '../arguments.ts';
 import { UsageError } from '../command.ts';
@@ -28,14 +28,7 @@ export const move = changeCommand(
 export const correct = changeCommand(
   { session: text, to: text, early: flag, yes: flag },
   ({ session, to, early }, { config }) => correctSession(numberOf(session), dateOf(to, '--to', config), { early }),
-  {
-    question(before, after, context) {
-      const sooner = liftedSooner(before, after as ActiveFeed, context);
-      if (sooner.length === 0) return undefined;
-      const days = sooner.map(({ from, to }) => `on ${to} instead of ${from}`).join(', and ');
-      return `The client's careful days will end sooner: ${days}. Is the new date right? (y/N) `;
-    },
-  },
+  { question: soonerQuestion },
 );
 
 /** `book ID --on DATE [--early]` */
@@ -49,15 +42,25 @@ export const cancel = changeCommand(
   ({ session, 'did-not-take-place': didNotTakePlace }) => cancelSession(numberOf(session), { didNotTakePlace }),
 );
 
-/** `hold ID --until DATE` or `hold ID --clear`: says which session it is about. */
+/** `hold ID --until DATE` or `hold ID --clear` `[--yes]`: says which session it is about, and asks when careful days end sooner. */
 export const hold = changeCommand(
-  { until: text, clear: flag },
+  { until: text, clear: flag, yes: flag },
   ({ until, clear }, { config }) => {
     if ((until === undefined) === (clear !== true)) throw new UsageError('give either --until DATE or --clear');
     return holdSession(until === undefined ? undefined : dateOf(until, '--until', config));
   },
-  { note: (feed, context) => (feed.status === 'active' ? holdNote(feed, context) : undefined) },
+  {
+    question: soonerQuestion,
+    note: (feed, context) => (feed.status === 'active' ? holdNote(feed, context) : undefined),
+  },
 );
+
+function soonerQuestion(before: ActiveFeed, after: Feed, context: FeedContext): string | undefined {
+  const sooner = after.status === 'active' ? liftedSooner(before, after, context) : [];
+  if (sooner.length === 0) return undefined;
+  const days = sooner.map(({ from, to }) => `on ${to} instead of ${from}`).join(', and ');
+  return `The client's careful days will end sooner: ${days}. Is that right? (y/N) `;
+}
 
 /** Last days of what is forbidden today or later, where a change brings them forward. */
 function liftedSooner(

@@ -11,6 +11,7 @@ import {
   healingSession,
   MOST_SESSIONS,
   refuseIfTookPlace,
+  runningUntil,
   sessionAt,
 } from './session-rules.ts';
 import { hashOfSecret, secretOf } from './token.ts';
@@ -60,6 +61,8 @@ export function correctSession(number: number, to: CivilDate, options: SessionCh
       }
       const earliestHold = addDays(to, context.schedule.followUpDay);
       const holdUntil = session.holdUntil && maxDate(session.holdUntil, earliestHold);
+      // A client who is healing was not treated so long ago: the year is mistyped.
+      if (runningUntil(context.schedule, session, today)) checkNotLongOver(context, [{ date: to, holdUntil }]);
       return withSession(feed, context, number, { ...session, date: to, holdUntil }, options);
     },
   };

@@ -94,7 +94,13 @@ export function expiryDate(schedule: Schedule, sessions: readonly Pick<Session, 
   return addDays(lastDay, DAYS_UNTIL_EXPIRY);
 }
 
-/** The one event of an ended feed's calendar, or of a replaced link's. */
+/**
+ * For how many days a calendar shows that it was ended or replaced. An app fetches it a day or more later, when the careful days
+ * would otherwise have gone without a word.
+ */
+const TOMBSTONE_DAYS = 14;
+
+/** The one event of an ended feed's calendar, or of a replaced link's; one day where the plan was over long ago. */
 export function tombstone(feed: Feed, textKind: 'ended' | 'expired' | 'replaced', day: CivilDate): PlanEvent {
   // One UID for both: to a calendar app they are the same end of the same feed.
   const kind = textKind === 'expired' ? 'ended' : textKind;
@@ -103,7 +109,7 @@ export function tombstone(feed: Feed, textKind: 'ended' | 'expired' | 'replaced'
     textKind,
     uid: `${feed.uid}-${kind}`,
     start: day,
-    endExclusive: addDays(day, 1),
+    endExclusive: addDays(day, textKind === 'expired' ? 1 : TOMBSTONE_DAYS),
     sessionNumber: 0,
   };
 }

@@ -81,7 +81,7 @@ describe('hold', () => {
     const held = await clinicJson(folder, 'hold', id, '--until', day(13));
     expect(held).toMatchObject({ heldSession: { number: 1, date: day(-3) }, sessions: [{ holdUntil: day(13) }, {}] });
     expect(held.sessionWithinHold).toBeUndefined();
-    expect((await run(['hold', id, '--clear'])).stdout).toContain(`session 1 on ${day(-3)}: not extended.`);
+    expect((await run(['hold', id, '--clear', '--yes'])).stdout).toContain(`session 1 on ${day(-3)}: not extended.`);
   });
 
   test('says how to move a session that it reaches', async () => {

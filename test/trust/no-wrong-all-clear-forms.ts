@@ -38,7 +38,7 @@ export const DESK_ACTIONS: readonly DeskAction[] = [
   { words: 'book a day ago', action: 'book', to: -2, ...EARLY },
   { words: 'hold', action: 'hold', to: 11 },
   { words: 'hold too short', action: 'hold', to: 3 },
-  { words: 'clear hold', action: 'hold', fields: { clear: 'yes' } },
+  { words: 'clear hold', action: 'hold', fields: { clear: 'yes', liftsSooner: 'none' } },
   { words: 'correct earlier', action: 'correct', session: 'latest', to: -6, ...EARLY },
   { words: 'correct earlier, confirmed', action: 'correct', session: 'latest', to: -6, ...EARLY, liftsSooner: true },
   { words: 'correct to long ago, confirmed', action: 'correct', session: 'latest', to: -20, liftsSooner: true },

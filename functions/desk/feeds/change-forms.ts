@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { longDate } from '../ui/dates.ts';
-import { input, type Problem, select } from '../ui/fields.ts';
+import { checkbox, input, type Problem, select } from '../ui/fields.ts';
 import type { Html, PageContext } from '../ui/layout.ts';
 import type { ChangeAction } from './change-words.ts';
 import { languageName } from './facts.ts';
@@ -83,11 +83,12 @@ function settingsForm(forms: ChangeForms, { feed }: PlanView, offered: readonly 
   });
 }
 
-function replaceForm(forms: ChangeForms): Html {
+function replaceForm(forms: ChangeForms, { runningUntil }: PlanView): Html {
   return forms.frame({
     action: 'replace-link',
     title: 'Replace the link',
     body: html`<p>Use this if the link is in the wrong hands or the phone is lost. The old link stops working at once. At its next refresh, within a day or so, the old calendar shows one entry that asks the client to contact you. The plan continues under the new link, which you give to the client again.</p>
+      ${runningUntil === undefined ? '' : html`<p class="warning">The careful days run until ${longDate(runningUntil)}. Until the client adds the new link, they are missing from the phone. Call them first.</p>`}
       <button class="button danger">Replace the link</button>`,
   });
 }
@@ -99,6 +100,7 @@ function endForm(forms: ChangeForms, { runningUntil }: PlanView): Html {
     title: 'End this link',
     body: html`${runningUntil === undefined ? '' : removedDaysWarning(runningUntil)}
       <p>This cannot be undone. At the next refresh, within a day or so, all days disappear from the client's calendar and one entry remains, which says that the calendar is closed. The sessions and the client's name are deleted here at once.</p>
+      ${runningUntil === undefined ? '' : checkbox({ id: 'end-called', name: 'called', label: 'I have called the client', checked: false, required: true })}
       <button class="button danger">End it for good</button>`,
   });
 }

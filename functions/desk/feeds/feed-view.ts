@@ -99,7 +99,9 @@ function dayInPlan(sessions: readonly Session[], today: CivilDate, { followUpDay
     return days === 1 ? 'Starts tomorrow' : `Starts in ${days} days`;
   }
   const day = daysBetween(latest.date, today);
-  return day <= followUpDay ? `Day ${day} of ${followUpDay}` : `Day ${day}`;
+  const held = latest.holdUntil === undefined ? 0 : daysBetween(latest.date, latest.holdUntil);
+  const days = Math.max(followUpDay, held);
+  return day <= days ? `Day ${day} of ${days}` : `Day ${day}`;
 }
 
 function appName(app: keyof typeof CALENDAR_APP_NAMES): string {

@@ -31,6 +31,9 @@ export interface ChangeForms {
   error(name: string, field: string): string | undefined;
 }
 
+/** What confirms that an extension is removed, in place of its new last day. */
+export const NO_EXTENSION = 'none';
+
 /** A form's name on the page: its action, and the session that it is about. */
 export function formName(action: ChangeAction, session?: string): string {
   return session === undefined ? action : `${action}-${session}`;

@@ -1,5 +1,5 @@
 import { type CivilDate, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
-import { forbiddenDays, type Session } from '../../../shared/aftercare/plan.ts';
+import { carefulUntil, forbiddenDays, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import {
   bookSession,
@@ -18,7 +18,7 @@ import { longDate, shortDate } from '../ui/dates.ts';
 import type { Problem } from '../ui/fields.ts';
 import { dateField, FieldProblem, labelField, localeField, remindField, type Values } from '../ui/form-data.ts';
 import type { ChangeAction } from './change-words.ts';
-import { formName } from './form-frame.ts';
+import { formName, NO_EXTENSION } from './form-frame.ts';
 import type { FormRequest } from './refusals.ts';
 
 /** What a form's values are read against. */
@@ -41,7 +41,7 @@ const CHANGES: Readonly<Record<ChangeAction, (values: Values, circumstances: Cir
   correct: correction,
   cancel: (values, { feed }) => cancelSession(numberOf(feed, values), options(values)),
   book: (values, { today }) => bookSession(dateField(values, 'date', today), options(values)),
-  hold: (values, { today }) => holdSession(values.clear === undefined ? dateField(values, 'date', today) : undefined),
+  hold: extension,
   set: (values, { feed, locales }) =>
     setSettings({
       locale: values.locale === feed.locale ? undefined : localeField(values, locales),
@@ -95,23 +95,37 @@ export function unchangedProblem(
   return { form, field: 'date', code: 'unchanged', sentence, values };
 }
 
-/** Corrects a session's date. A date that ends careful days sooner must be confirmed by name (ADR 21). */
-function correction(values: Values, { feed, today, schedule }: Circumstances): Change {
+/** Corrects a session's date. */
+function correction(values: Values, circumstances: Circumstances): Change {
+  const { feed, today } = circumstances;
   const to = dateField(values, 'date', today);
   const change = correctSession(numberOf(feed, values), to, options(values));
+  return confirmed(change, values.liftsSooner === to, 'Is the date right?', circumstances);
+}
+
+/** Extends careful days, shortens an extension or removes it. */
+function extension(values: Values, circumstances: Circumstances): Change {
+  const until = values.clear === undefined ? dateField(values, 'date', circumstances.today) : undefined;
+  const isConfirmed = values.liftsSooner === (until ?? NO_EXTENSION);
+  return confirmed(holdSession(until), isConfirmed, 'Has the clinic decided so?', circumstances);
+}
+
+/** A change that must be confirmed where it ends careful days sooner, by the date that the question was about (ADR 21). */
+function confirmed(change: Change, isConfirmed: boolean, question: string, { schedule, today }: Circumstances): Change {
   return {
     ...change,
     async apply(before, context) {
       const after = await change.apply(before, context);
-      const find = ({ sessions }: Pick<ActiveFeed, 'sessions'>) => sessions.find(({ uid }) => uid === values.session);
-      const corrected = after.status === 'active' ? find(after) : undefined;
-      const session = find(before);
-      const sooner = session && corrected ? endsSooner(schedule, session, corrected, today) : [];
-      if (sooner.length > 0 && values.liftsSooner !== to) {
-        const sentence = `With this date careful days end sooner: ${sooner.join(', ')}. Is the date right?`;
-        throw new FieldProblem('liftsSooner', sentence, 'lifts-sooner');
-      }
-      return after;
+      const sessions = after.status === 'active' ? after.sessions : [];
+      const sooner = before.sessions.flatMap((session) => {
+        const changed = sessions.find(({ uid }) => uid === session.uid);
+        return changed ? endsSooner(schedule, session, changed, today) : [];
+      });
+      if (sooner.length === 0 || isConfirmed) return after;
+      const free = sessions.every((session) => (carefulUntil(schedule, session) ?? '') < today);
+      const told = free ? ' From today the client would be told that nothing has to be avoided.' : '';
+      const sentence = `Careful days would end sooner: ${sooner.join(', ')}.${told} ${question}`;
+      throw new FieldProblem('liftsSooner', sentence, 'lifts-sooner');
     },
   };
 }

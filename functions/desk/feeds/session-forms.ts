@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { type CivilDate, daysBetween } from '../../../shared/aftercare/civil-date.ts';
-import { longDate, shortDate } from '../ui/dates.ts';
+import { type CivilDate, daysBetween, parseCivilDate } from '../../../shared/aftercare/civil-date.ts';
+import { dateInWords, longDate, shortDate } from '../ui/dates.ts';
 import { checkbox, dateInput } from '../ui/fields.ts';
 import type { Html } from '../ui/layout.ts';
 import type { PlanView, SessionView } from './feed-view.ts';
-import { type ChangeForms, earlyBox, formName } from './form-frame.ts';
+import { type ChangeForms, earlyBox, formName, NO_EXTENSION } from './form-frame.ts';
 
 const DECIDED = '(the clinic has decided)';
 
@@ -125,6 +125,7 @@ export function holdForm(forms: ChangeForms, { healing }: PlanView): Html {
       error: forms.error('hold', 'date'),
       hint: `${longDate(earliest)} or later. Normal life and the next session wait until then.`,
     })}
+      ${soonerBox(forms, 'hold')}
       <div class="buttons"><button class="button primary">Extend careful days</button>
       ${session.holdUntil === undefined ? '' : html`<button class="button" name="clear" value="yes" formnovalidate>Remove the extension</button>`}</div>`,
   });
@@ -152,14 +153,17 @@ function notTakenPlaceBox(forms: ChangeForms, name: string): Html {
 
 function soonerBox(forms: ChangeForms, name: string): Html | '' {
   const question = forms.error(name, 'liftsSooner');
-  const { date = '', liftsSooner } = forms.problem(name)?.values ?? {};
-  if (question === undefined && liftsSooner !== date) return '';
+  const { date = '', clear, liftsSooner } = forms.problem(name)?.values ?? {};
+  const asked = clear === undefined ? date : NO_EXTENSION;
+  if (question === undefined && liftsSooner !== asked) return '';
+  const day = parseCivilDate(date);
+  const answer = day && clear === undefined ? `Yes: ${dateInWords(day, forms.today)}` : 'Yes: without the extension';
   return checkbox({
     id: `${name}-sooner`,
     name: 'liftsSooner',
-    label: 'The date was mistyped: let them end sooner',
+    label: answer,
     // The tick confirms the date that the question was about, and no other one.
-    value: date,
+    value: asked,
     checked: question === undefined,
     error: question,
   });

@@ -107,7 +107,7 @@ export const de: Wording = {
 
     endedTitle: 'Wir führen Ihren Plan hier nicht mehr',
     endedText:
-      'Diese Seite ändert sich nicht mehr. Was wir Ihnen zu Ihrer Nachsorge gesagt haben, gilt unverändert: Wenn Sie in den letzten Tagen eine Sitzung hatten, halten Sie sich bitte weiter daran, und rufen Sie uns an, wenn Sie unsicher sind.',
+      'Diese Seite ändert sich nicht mehr. Was wir Ihnen zu Ihrer Nachsorge gesagt haben, gilt unverändert: Bitte halten Sie sich bis zu dem letzten Tag daran, den wir Ihnen genannt haben, und rufen Sie uns an, wenn Sie unsicher sind.',
     expiredTitle: 'Dieser Plan ist abgelaufen',
     expiredText:
       'Sein letzter Tag liegt einige Zeit zurück, deshalb zeigen wir ihn hier nicht mehr an. Wenn Sie seitdem eine weitere Sitzung hatten, gilt, was wir Ihnen dabei gesagt haben: Bitte fragen Sie uns nach Ihrem neuen Link.',

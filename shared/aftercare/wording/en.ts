@@ -106,7 +106,7 @@ export const en: Wording = {
 
     endedTitle: 'We no longer keep your plan here',
     endedText:
-      'This page will not change any more. What we told you about your aftercare continues to apply: if you had a session in the last few days, please keep following it, and call us if you are unsure.',
+      'This page will not change any more. What we told you about your aftercare continues to apply: please keep following it until the last day that we gave you, and call us if you are unsure.',
     expiredTitle: 'This plan has run out',
     expiredText:
       'Its last day was some time ago, so we no longer show it here. If you have had another session since, what we told you then applies: please ask us for your new link.',

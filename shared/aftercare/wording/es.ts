@@ -107,7 +107,7 @@ export const es: Wording = {
 
     endedTitle: 'Hemos dejado de guardar su plan aquí',
     endedText:
-      'Esta página no volverá a cambiar. Las indicaciones que le dimos sobre sus cuidados siguen siendo válidas: si tuvo una sesión hace pocos días, por favor, continúe siguiéndolas, y llámenos si tiene dudas.',
+      'Esta página no volverá a cambiar. Las indicaciones que le dimos sobre sus cuidados siguen siendo válidas: por favor, continúe siguiéndolas hasta el último día que le indicamos, y llámenos si tiene dudas.',
     expiredTitle: 'Este plan ha caducado',
     expiredText:
       'Su último día fue hace tiempo, por lo que hemos dejado de mostrarlo aquí. Si desde entonces ha tenido otra sesión, siga las indicaciones que le dimos en ella y, por favor, pídanos su enlace nuevo.',

@@ -108,7 +108,7 @@ export const fr: Wording = {
 
     endedTitle: 'Nous ne conservons plus votre programme ici',
     endedText:
-      'Cette page ne changera plus. Les consignes que nous vous avons données pour les soins après la séance restent valables\u00a0: si vous avez eu une séance ces derniers jours, merci de continuer à les suivre et de nous appeler en cas de doute.',
+      'Cette page ne changera plus. Les consignes que nous vous avons données pour les soins après la séance restent valables\u00a0: merci de continuer à les suivre jusqu’au dernier jour que nous vous avons indiqué, et de nous appeler en cas de doute.',
     expiredTitle: 'Ce programme a expiré',
     expiredText:
       'Son dernier jour est passé depuis un certain temps, et nous ne l’affichons donc plus ici. Si vous avez eu une autre séance depuis, les consignes données à cette occasion s’appliquent\u00a0: demandez-nous votre nouveau lien.',

@@ -108,7 +108,7 @@ export const pt: Wording = {
 
     endedTitle: 'Não mantemos mais o seu plano aqui',
     endedText:
-      'Esta página não vai mais mudar. O que dissemos a você sobre os seus cuidados continua valendo: se você fez uma sessão nos últimos dias, por favor, continue seguindo essas orientações e, em caso de dúvida, ligue para nós.',
+      'Esta página não vai mais mudar. O que dissemos a você sobre os seus cuidados continua valendo: por favor, continue seguindo essas orientações até o último dia que informamos e, em caso de dúvida, ligue para nós.',
     expiredTitle: 'Este plano expirou',
     expiredText:
       'O último dia dele foi há algum tempo, por isso não o mostramos mais aqui. Se você fez outra sessão depois disso, vale o que dissemos a você naquela ocasião: por favor, fale conosco para receber o seu novo link.',

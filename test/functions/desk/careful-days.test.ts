@@ -102,11 +102,28 @@ describe('correcting a date', () => {
     const page = await asked.text();
     expect(asked.status).toBe(422);
     expect(errorBeside(page, `correct-${form.session}-sooner`)).toBe(
-      'With this date careful days end sooner: day 0 to 5 on Sat, 30 Jan 2027 instead of Tue, 2 Feb 2027, day 5 to 10 on Thu, 4 Feb 2027 instead of Sun, 7 Feb 2027. Is the date right?',
+      'Careful days would end sooner: day 0 to 5 on Sat, 30 Jan 2027 instead of Tue, 2 Feb 2027, day 5 to 10 on Thu, 4 Feb 2027 instead of Sun, 7 Feb 2027. Is the date right?',
     );
     expect(datesOf(await ana.stored(feed.id))[0]).toBe('2027-01-28');
     expect((await ana.submit(feed.id, 'correct', { ...form, liftsSooner: '2027-01-25' })).status).toBe(303);
     expect(datesOf(await ana.stored(feed.id))[0]).toBe('2027-01-25');
+  });
+
+  test('by a year is refused with the date that was meant', async () => {
+    const feed = await onDayFour();
+    const form = { session: sessionUid(feed, 1), date: '2026-01-28', liftsSooner: '2026-01-28' };
+    const page = await (await ana.submit(feed.id, 'correct', form)).text();
+    expect(errorBeside(page, `correct-${form.session}`)).toContain('Did you mean Thu, 28 Jan 2027?');
+    expect(datesOf(await ana.stored(feed.id))[0]).toBe('2027-01-28');
+  });
+
+  test('and removing an extension asks when days end sooner', async () => {
+    const feed = await onDayFour();
+    await ana.submit(feed.id, 'hold', { date: '2027-02-12' });
+    const asked = await (await ana.submit(feed.id, 'hold', { clear: 'yes' })).text();
+    expect(errorBeside(asked, 'hold-sooner')).toContain('on Sun, 7 Feb 2027 instead of Fri, 12 Feb 2027');
+    expect((await ana.stored(feed.id)).sessions[0]?.holdUntil).toBe('2027-02-12');
+    expect((await ana.submit(feed.id, 'hold', { clear: 'yes', liftsSooner: 'none' })).status).toBe(303);
   });
 
   test('is confirmed for one date and no other', async () => {

@@ -27,7 +27,7 @@ describe('a change', () => {
     await change('correct', { session: sessionUid(await ana.stored(id), 1), date: '2027-02-01' });
     await change('hold', { date: '2027-02-18' });
     expect((await ana.stored(id)).sessions).toMatchObject([{ holdUntil: '2027-02-18' }, { date: '2027-02-21' }]);
-    await change('hold', { clear: 'yes' });
+    await change('hold', { clear: 'yes', liftsSooner: 'none' });
     await change('set', { label: '', locale: 'en', remind: '08:00' });
     expect(await ana.stored(id)).toMatchObject({ remindAt: '08:00' });
     expect(await ana.stored(id)).not.toHaveProperty('label');

@@ -37,7 +37,7 @@ describe('a feed ended by staff', () => {
     const ended = await calendarOf(context, id);
     expect(ended.kind).toBe('ended');
     expect(eventsIn(ended.body)).toBe(1);
-    expect(ended.body).toContain('DTSTART;VALUE=DATE:20270203\r\n');
+    expect(ended.body).toContain('DTSTART;VALUE=DATE:20270203\r\nDTEND;VALUE=DATE:20270217\r\n');
     context.at += 180 * DAY - 1;
     expect(await calendarOf(context, id)).toEqual(ended);
     context.at += 1;
