@@ -15,8 +15,8 @@ export interface StaffStore extends SecretStore {
    */
   writeRoster(roster: Roster): Promise<boolean>;
   /**
-   * Whether somebody has a passkey. Cached once true, since the last person cannot be removed; otherwise read at most once a
-   * second.
+   * Whether somebody has a passkey. Cached once true, since only the command line can remove the last person; otherwise read at
+   * most once a second.
    *
    * @param now seconds since 1970
    */

@@ -115,7 +115,7 @@ export async function foundFeed(context: Context<DeskEnv>, services: DeskService
 }
 
 /** Shows a feed: with 422 when a form was refused, with 409 when what was asked for is no longer possible. */
-export async function showFeed(
+export function showFeed(
   context: Context<DeskEnv>,
   services: DeskServices,
   view: FeedView,
@@ -123,7 +123,7 @@ export async function showFeed(
 ) {
   const { state } = view;
   const plan = state.status === 'active' ? planView(services, state.feed) : undefined;
-  const { people } = await services.people.readRoster();
+  const { people } = context.var.roster;
   const { locales } = services.system;
   const page = feedPage(pageContext(context, services), { ...view, plan, people, locales, ...more });
   return send(context, page, more.problem ? 422 : more.tooLate === undefined ? 200 : 409);

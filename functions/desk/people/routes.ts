@@ -22,7 +22,7 @@ import { invitationMadePage, peoplePage } from './page.ts';
 export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   const staff = staffContext(services);
   const routes = new Hono<DeskEnv>();
-  const checked = (purpose: string) => freshlyChecked(services, purpose);
+  const checked = freshlyChecked(services);
 
   async function showInvitation(context: Context<DeskEnv>, { name, person }: Pick<Invitation, 'name' | 'person'>) {
     const inviter = context.var.person;
@@ -63,25 +63,25 @@ export function peopleRoutes(services: DeskServices): Hono<DeskEnv> {
   }
 
   routes.get('/', (context) => send(context, peoplePage(pageContext(context, services), context.var.roster)));
-  routes.post('/invite', checked('invite somebody'), async (context) => {
+  routes.post('/invite', checked, async (context) => {
     const values = await sentValues(context);
     const name = (values.name ?? '').trim();
     const reason = nameReason(name);
     if (reason) return showPeople(context, 'name', `The name ${reason}.`, values);
-    if (!isNameTaken((await staff.store.readRoster()).people, name)) return showInvitation(context, { name });
+    if (!isNameTaken(context.var.roster.people, name)) return showInvitation(context, { name });
     const taken =
       'Somebody here already has this name, or one that looks like it. Add an initial so you can tell them apart.';
     return showPeople(context, 'name', taken, values);
   });
-  routes.post('/another-device', checked('add a device'), (context) => {
+  routes.post('/another-device', checked, (context) => {
     const { name, id } = context.var.person;
     return showInvitation(context, { name, person: id });
   });
-  routes.post('/remove', checked('remove somebody'), async (context) => {
+  routes.post('/remove', checked, async (context) => {
     const { person = '' } = await sentValues(context);
     return change(context, person, 'remove', removePerson(person));
   });
-  routes.post('/remove-device', checked('remove a device'), async (context) => {
+  routes.post('/remove-device', checked, async (context) => {
     const { person = '', passkey = '' } = await sentValues(context);
     return change(context, person, 'remove-device', removePasskey(person, passkey));
   });

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { type DeskEnv, type DeskServices, pageContext, send, staffContext } from '../context.ts';
-import { lateForm } from './late-form.ts';
+import { lateForm, purposeOf } from './late-form.ts';
 import { checkPage, signInPage } from './page.ts';
 import { isFreshlyChecked, noteActivity, readSessionCookie, type Sender, senderOf } from './session.ts';
 
@@ -46,10 +46,8 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
 /**
  * Lets people through whose passkey was checked in the last five minutes. The others get a page that asks for it and then repeats
  * their request (ADR 27). Only behind `signedIn`.
- *
- * @param purpose what they want to do, such as "invite somebody"
  */
-export function freshlyChecked(services: DeskServices, purpose: string): MiddlewareHandler<DeskEnv> {
+export function freshlyChecked(services: DeskServices): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     if (isFreshlyChecked(context.var.session, services.feeds.now())) {
       await next();
@@ -58,6 +56,7 @@ export function freshlyChecked(services: DeskServices, purpose: string): Middlew
     if (isJson(context)) return context.json({ sentence: UNCHECKED }, 403);
     // Without the navigation and the name: this may be a different person.
     const page = { ...pageContext(context, services), person: undefined };
+    const purpose = purposeOf(context.env.event.rawPath) ?? 'do this';
     const download = context.req.method === 'GET';
     return send(context, checkPage(page, { purpose, download, late: await lateForm(context) }), 403);
   };

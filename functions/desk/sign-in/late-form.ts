@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Action } from '../../../shared/feeds/feed.ts';
 import type { DeskEnv } from '../context.ts';
+import type { ChangeAction } from '../feeds/change-words.ts';
 import type { Values } from '../ui/form-data.ts';
 
 const MOST_FIELDS = 20;
@@ -16,9 +16,8 @@ export interface LateForm {
   readonly values?: Values | undefined;
 }
 
-/** Forms about a client, whose addresses end in the action; the first one's is `/feeds`. */
-const FEED_FORMS: Readonly<Record<Action, string>> = {
-  issue: 'create a link',
+/** What the forms about a client do, by the action that their addresses end in. */
+const CHANGES: Readonly<Record<ChangeAction, string>> = {
   move: 'move a session',
   correct: 'correct the date of a session',
   book: 'book a session',
@@ -29,10 +28,11 @@ const FEED_FORMS: Readonly<Record<Action, string>> = {
   end: 'end a link for good',
 };
 
-/** Other forms, by their address. */
-const FORMS: Readonly<Record<string, string>> = {
-  '/feeds': FEED_FORMS.issue,
+/** What other requests do, by their address. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  '/feeds': 'create a link',
   '/import': 'check a file',
+  '/export': 'download all clients',
   '/people/invite': 'invite somebody',
   '/people/another-device': 'add a device',
   '/people/remove': 'remove somebody',
@@ -60,8 +60,9 @@ export async function lateForm(context: Context<DeskEnv>): Promise<LateForm | un
   return fields.size > MOST_FIELDS ? undefined : { path, purpose, values: Object.fromEntries(fields) };
 }
 
-function purposeOf(path: string): string | undefined {
-  if (Object.hasOwn(FORMS, path)) return FORMS[path];
+/** What a request does, such as "end a link"; undefined when no page of the desk makes one to this address. */
+export function purposeOf(path: string): string | undefined {
+  if (Object.hasOwn(PURPOSES, path)) return PURPOSES[path];
   const [, action = ''] = /^\/feeds\/[0-9a-z]+\/([a-z-]+)$/.exec(path) ?? [];
-  return Object.hasOwn(FEED_FORMS, action) ? FEED_FORMS[action as Action] : undefined;
+  return Object.hasOwn(CHANGES, action) ? CHANGES[action as ChangeAction] : undefined;
 }
