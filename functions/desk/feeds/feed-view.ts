@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
-import { eligibleFrom, planOf, type Session } from '../../../shared/aftercare/plan.ts';
+import { carefulUntil, eligibleFrom, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
 import { deliveredTo } from '../../../shared/feeds/delivery.ts';
@@ -31,7 +31,6 @@ export interface SessionView extends Session {
 /** What the page of an active feed shows. */
 export interface PlanView {
   readonly feed: ActiveFeed;
-  readonly followUpDay: number;
   readonly sessions: readonly SessionView[];
   /** The first day on which a session after the last one is possible. */
   readonly possibleFrom: CivilDate;
@@ -68,7 +67,6 @@ export function planView({ feeds, texts }: DeskServices, feed: ActiveFeed): Plan
   const healing = healingSession(feed, today);
   return {
     feed,
-    followUpDay: schedule.followUpDay,
     sessions,
     possibleFrom: eligibleFrom(schedule, feed.sessions),
     healing: { session: healing, earliest: addDays(healing.date, schedule.followUpDay) },
@@ -92,16 +90,17 @@ function withinHold(feed: ActiveFeed, today: CivilDate): PlanView['withinHold'] 
   return { session, until: holds.reduce(maxDate, session.date) };
 }
 
-function dayInPlan(sessions: readonly Session[], today: CivilDate, { followUpDay }: Schedule): string {
+/** As the client's page counts: extensions and an earlier session's days included. */
+function dayInPlan(sessions: readonly Session[], today: CivilDate, schedule: Schedule): string {
   const latest = sessions.findLast((session) => session.date <= today);
   if (!latest) {
     const days = daysBetween(today, sessions[0]?.date ?? today);
     return days === 1 ? 'Starts tomorrow' : `Starts in ${days} days`;
   }
   const day = daysBetween(latest.date, today);
-  const held = latest.holdUntil === undefined ? 0 : daysBetween(latest.date, latest.holdUntil);
-  const days = Math.max(followUpDay, held);
-  return day <= days ? `Day ${day} of ${days}` : `Day ${day}`;
+  const come = sessions.filter((session) => session.date <= today);
+  const last = come.flatMap((session) => carefulUntil(schedule, session) ?? []).reduce(maxDate, latest.date);
+  return today <= last ? `Day ${day} of ${daysBetween(latest.date, last)}` : `Day ${day}`;
 }
 
 function appName(app: keyof typeof CALENDAR_APP_NAMES): string {

@@ -13,7 +13,7 @@ export function moveForm(forms: ChangeForms, plan: PlanView, session: SessionVie
   const { uid, number, date, possibleFrom } = session;
   const come = date <= forms.today;
   if (come && plan.sessions.length > 1) return '';
-  if (come) return onlySessionForm(forms, plan, session);
+  if (come) return onlySessionForm(forms, session);
   const name = formName('move', uid);
   return forms.frame({
     action: 'move',
@@ -31,13 +31,13 @@ export function moveForm(forms: ChangeForms, plan: PlanView, session: SessionVie
   });
 }
 
-function onlySessionForm(forms: ChangeForms, plan: PlanView, session: SessionView): Html {
+function onlySessionForm(forms: ChangeForms, session: SessionView): Html {
   const name = formName('move', session.uid);
   return forms.frame({
     action: 'move',
     session: session.uid,
     title: 'This session did not take place',
-    body: html`<p>${removedDays(plan, session, forms.today)} The careful days start again with the new date.</p>
+    body: html`<p>${removedDays(session, forms.today)} The careful days start again with the new date.</p>
       ${dateInput({
         ...{ id: name, name: 'date', label: 'New date', today: forms.today, more: 'required' },
         value: forms.value(name, 'date'),
@@ -63,7 +63,7 @@ export function correctForm(forms: ChangeForms, _: PlanView, { uid, number, date
       error: forms.error(name, 'date'),
       more: `max="${forms.today}" required`,
     })}
-      ${earlyBox(name, forms.problem(name), `Save it anyway ${DECIDED}`)}${soonerBox(forms, name)}
+      ${earlyBox(name, forms.problem(name), `Save it anyway ${DECIDED}`)}${soonerBox(forms, name, (day) => `Yes, it took place on ${day}`)}
       <button class="button primary">Correct the date</button>`,
   });
 }
@@ -86,7 +86,7 @@ export function cancelForm(forms: ChangeForms, plan: PlanView, session: SessionV
     action: 'cancel',
     session: uid,
     title: html`This session did not take place<span class="hidden">: session ${number}</span>`,
-    body: html`<p>${removedDays(plan, session, forms.today)}</p>
+    body: html`<p>${removedDays(session, forms.today)}</p>
       ${notTakenPlaceBox(forms, name)}
       <button class="button danger">Remove session ${number}</button>`,
   });
@@ -125,19 +125,18 @@ export function holdForm(forms: ChangeForms, { healing }: PlanView): Html {
       error: forms.error('hold', 'date'),
       hint: `${longDate(earliest)} or later. Normal life and the next session wait until then.`,
     })}
-      ${soonerBox(forms, 'hold')}
+      ${soonerBox(forms, 'hold', (day) => `Yes, they run until ${day}`)}
       <div class="buttons"><button class="button primary">Extend careful days</button>
       ${session.holdUntil === undefined ? '' : html`<button class="button" name="clear" value="yes" formnovalidate>Remove the extension</button>`}</div>`,
   });
 }
 
 /** What disappears from the client's phone when a session that has come is taken away. */
-function removedDays({ followUpDay }: PlanView, { date, runningUntil }: SessionView, today: CivilDate): string {
-  if (runningUntil === undefined) {
+function removedDays({ date, runningUntil }: SessionView, today: CivilDate): string {
+  if (runningUntil === undefined || runningUntil < today) {
     return `The session on ${longDate(date)} and its days disappear from the client's calendar.`;
   }
-  const day = daysBetween(date, today);
-  const where = day <= followUpDay ? `day ${day} of ${followUpDay}` : `day ${day}`;
+  const where = `day ${daysBetween(date, today)} of ${daysBetween(date, runningUntil)}`;
   return `The client is on ${where} after the session on ${longDate(date)}. What to avoid until ${longDate(runningUntil)} disappears from their phone.`;
 }
 
@@ -151,13 +150,14 @@ function notTakenPlaceBox(forms: ChangeForms, name: string): Html {
   });
 }
 
-function soonerBox(forms: ChangeForms, name: string): Html | '' {
+/** @param yes what the tick says about a date */
+function soonerBox(forms: ChangeForms, name: string, yes: (day: string) => string): Html | '' {
   const question = forms.error(name, 'liftsSooner');
   const { date = '', clear, liftsSooner } = forms.problem(name)?.values ?? {};
   const asked = clear === undefined ? date : NO_EXTENSION;
   if (question === undefined && liftsSooner !== asked) return '';
   const day = parseCivilDate(date);
-  const answer = day && clear === undefined ? `Yes: ${dateInWords(day, forms.today)}` : 'Yes: without the extension';
+  const answer = day && clear === undefined ? yes(dateInWords(day, forms.today)) : 'Yes, without the extension';
   return checkbox({
     id: `${name}-sooner`,
     name: 'liftsSooner',

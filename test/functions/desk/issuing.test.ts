@@ -39,7 +39,7 @@ describe('creating a link', () => {
     ['a next session before the first', { session: '2027-02-01', next: '2027-01-10' }, 'next', 'comes after the first'],
     ['an early next session', { session: '2027-02-01', next: '2027-02-06' }, 'next', 'Possible from Thu, 11 Feb 2027'],
     ['an invalid time', { session: '2027-02-01', remind: '25:00' }, 'remind', 'Not a valid time'],
-    ['a long name', { session: '2027-02-01', label: 'x'.repeat(81) }, 'label', '80 are possible'],
+    ['a long name', { session: '2027-02-01', label: 'x'.repeat(81) }, 'label', 'at most 80 are allowed'],
   ])('with %s is refused beside the field', async (_, form, field, sentence) => {
     const before = await feedCount();
     const response = await ana.post('/feeds', { locale: 'en', ...form });
