@@ -22,11 +22,11 @@ export interface PageFacts {
   readonly formatter: Formatter;
 }
 
-/** One section of a page, as markup. */
+/** One section of a page, as markup. The advice of other days is left out when there is none; then its text is empty. */
 export function sectionOf(html: string, name: 'today' | 'plan' | 'advice'): string {
   const section = new RegExp(`<section class="${name}">.*?</section>`, 's').exec(html)?.[0];
-  if (section === undefined) throw new Error(`the page has no section ${name}`);
-  return section;
+  if (section === undefined && name !== 'advice') throw new Error(`the page has no section ${name}`);
+  return section ?? '';
 }
 
 /** Markup as a person reads it, with collapsed spaces. */

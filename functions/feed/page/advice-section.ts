@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { forbiddenDays, type Session } from '../../../shared/aftercare/plan.ts';
+import { forbiddenDays, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING, phaseClass } from './layout.ts';
 import type { PlanStatus } from './plan-status.ts';
@@ -31,7 +31,7 @@ export function adviceItems(advices: readonly AdviceText[]): Markup {
 
 /**
  * The lists of the other days, each with the dates of this client's own plan, holds included: with today's lists, all that the
- * protocol says. What forbids nothing is left out, since it is true on its own day only (ADR 23).
+ * protocol says. What forbids nothing is left out, since it is true on its own day only (ADR 23). Nothing when nothing is left.
  */
 export function adviceSection(
   page: PreparedPage,
@@ -48,11 +48,15 @@ export function adviceSection(
     if (!range || range.last < status.today) return NOTHING;
     return adviceList({ title, when: days(range.first, range.last), advices, colour: phaseClass(index) });
   });
-  // On the eve the notice at the top says it, or to call first where washing is forbidden.
-  const preparation = status.preparation ? [] : [prepare.advice];
-  const next = adviceList({ title: words.beforeNextTitle, advices: [followUp.advice, ...preparation] });
+  // Where the client is to call about washing, the plan says so. On the eve the notice at the top says all of it.
+  const coming = planOf(schedule, sessions).find(({ kind, start }) => kind === 'prepare' && start >= status.today);
+  const calls = status.preparation !== undefined || coming?.textKind === 'prepare-careful';
+  const advices = [...(status.booking.is === 'booked' ? [] : [followUp.advice]), ...(calls ? [] : [prepare.advice])];
+  const next = advices.length === 0 ? NOTHING : adviceList({ title: words.beforeNextTitle, advices });
+  const shown = [...lists, next].filter((list) => list !== NOTHING);
+  if (shown.length === 0) return NOTHING;
   return html`<section class="advice"><h2>${words.adviceTitle}</h2>
-<div class="columns">${lists}${next}</div>
+<div class="columns">${shown}</div>
 </section>`;
 }
 

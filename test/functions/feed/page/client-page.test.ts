@@ -203,6 +203,14 @@ describe('the whole page', () => {
     expect(tellingWord(head.replaceAll(/<[a-z]+|[a-z]+=/g, ''))).toBeUndefined();
   });
 
+  test('says nothing of washing while the client is to call about it', () => {
+    const washing = protocol.prepare.advice.text.en;
+    expect(htmlOn(3, [{ day: 0 }, { day: 21 }])).toContain(washing);
+    expect(htmlOn(3, [{ day: 0 }, { day: 10 }])).not.toContain(washing);
+    expect(htmlOn(3, [{ day: 0 }, { day: 10 }])).toContain(protocol.prepare.careful.title.en);
+    expect(htmlOn(9, [{ day: 0 }, { day: 10 }])).toContain(protocol.prepare.careful.text.en);
+  });
+
   test('escapes names from clinic.json', () => {
     const page = pageIn('en', { ...clinic, name: '<b onclick="x">&\'', calendarName: '"><script>' });
     const html = htmlOn(3, [{ day: 0 }], { page });
