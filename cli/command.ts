@@ -1,4 +1,4 @@
-import type { Environment } from '../infra/local/environment.ts';
+import type { Environment } from '../infra/settings/settings.ts';
 import type { Config, Connection } from './config.ts';
 
 /** A mistake in what was typed, found without opening anything (exit code 2). */

@@ -1,7 +1,7 @@
 import { dataFolder } from '../infra/local/data-folder.ts';
-import { clinicToday, type Environment, localEnvironment, terminalContext } from '../infra/local/environment.ts';
+import { clinicToday, localEnvironment, terminalContext } from '../infra/local/environment.ts';
 import { connectFolder } from '../infra/local/local-store.ts';
-import { clinicFile, readSettings, type Settings } from '../infra/settings/settings.ts';
+import { clinicFile, type Environment, readSettings, type Settings } from '../infra/settings/settings.ts';
 import { wordingInForce } from '../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import { scheduleOf } from '../shared/aftercare/schedule.ts';

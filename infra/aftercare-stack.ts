@@ -31,7 +31,9 @@ export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
     super(scope, id, { ...props, terminationProtection: stage === 'production' });
     const { operations } = settings;
-    const { domain, reservedConcurrency } = operations;
+    const { reservedConcurrency } = operations;
+    // A stack for trials would take the domain from the one in production, and fail.
+    const domain = stage === 'production' ? operations.domain : undefined;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
     const { table } = new FeedTable(this, 'Feeds', { stage });
     const { table: staffTable } = new StaffTable(this, 'Staff', { stage });

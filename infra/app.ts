@@ -2,10 +2,9 @@ import { App } from 'aws-cdk-lib';
 import { preparePages } from '../functions/feed/page/prepare-page.ts';
 import { AftercareStack, type AftercareStackProps } from './aftercare-stack.ts';
 import { pageSources } from './bundle/browser-assets.ts';
-import type { Environment } from './local/environment.ts';
 import { checkRegion } from './regions.ts';
-import { clinicFile, failureLine, InvalidSettings, readSettings } from './settings/settings.ts';
-import { prepareWithWording, WORDING_ADVICE } from './settings/wording-revision.ts';
+import { clinicFile, type Environment, failureLine, InvalidSettings, readSettings } from './settings/settings.ts';
+import { prepareWithWording, wordingAdvice } from './settings/wording-revision.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 /**
@@ -22,7 +21,7 @@ export function clinicStack(
   const settings = readSettings(clinicFile(env));
   checkRegion(env.CDK_DEFAULT_REGION);
   const { prepared, current } = prepareWithWording(settings);
-  if (!current) throw new InvalidSettings(`${settings.file}: ${WORDING_ADVICE}`);
+  if (!current) throw new InvalidSettings(`${settings.file}: ${wordingAdvice(settings.file)}`);
   return {
     name: stage === 'production' ? settings.stack : `${settings.stack}-${stage}`,
     props: {

@@ -22,20 +22,26 @@ export const LOCAL_STAFF_TABLE = 'aftercare-staff';
 const REGION = 'local';
 const random = (bytes: number) => randomBytes(bytes).toString('hex');
 
+/** The keys of both tables. */
+const KEYS = [
+  { AttributeName: 'pk', AttributeType: 'S' },
+  { AttributeName: 'sk', AttributeType: 'S' },
+] as const satisfies CreateTableCommandInput['AttributeDefinitions'];
+const KEY_SCHEMA: CreateTableCommandInput['KeySchema'] = [
+  { AttributeName: 'pk', KeyType: 'HASH' },
+  { AttributeName: 'sk', KeyType: 'RANGE' },
+];
+
 /** The feeds' table, the same as `infra/feed-table.ts`, for DynamoDB's CreateTable. */
 const FEED_TABLE: CreateTableCommandInput = {
   TableName: LOCAL_TABLE,
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
+    ...KEYS,
     { AttributeName: FEED_INDEX.partitionKey, AttributeType: 'S' },
     { AttributeName: FEED_INDEX.sortKey, AttributeType: 'N' },
   ],
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
+  KeySchema: KEY_SCHEMA,
   GlobalSecondaryIndexes: [
     {
       IndexName: FEED_INDEX.name,
@@ -52,14 +58,8 @@ const FEED_TABLE: CreateTableCommandInput = {
 const STAFF_TABLE: CreateTableCommandInput = {
   TableName: LOCAL_STAFF_TABLE,
   BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-  ],
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
+  AttributeDefinitions: KEYS,
+  KeySchema: KEY_SCHEMA,
 };
 
 /** A running embedded DynamoDB. */

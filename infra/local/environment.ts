@@ -6,14 +6,11 @@ import type { FeedContext } from '../../shared/feeds/commands.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import type { FeedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Environment, Settings } from '../settings/settings.ts';
 
 const DEFAULT_PORT = 8400;
 const LAST_PORT = 65_535;
 const DEFAULT_FOLDER = '.local';
-
-/** A process's environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The local system's settings from the environment. */
 export interface LocalEnvironment {

@@ -8,7 +8,7 @@ import { Refused } from '../../shared/feeds/errors.ts';
 import { invite } from '../../shared/staff/invitations.ts';
 import { deskAssets, pageSources } from '../bundle/browser-assets.ts';
 import { clinicFile, failureLine, readSettings } from '../settings/settings.ts';
-import { prepareWithWording, WORDING_ADVICE } from '../settings/wording-revision.ts';
+import { prepareWithWording, wordingAdvice } from '../settings/wording-revision.ts';
 import { dataFolder, writeAtomically } from './data-folder.ts';
 import { demoToken } from './demo-feed.ts';
 import { clinicToday, localEnvironment, nowInSeconds, terminalContext } from './environment.ts';
@@ -89,7 +89,7 @@ async function start(): Promise<void> {
   process.on('SIGTERM', stop);
 
   const lines = [
-    ...(current ? [] : [`Note: ${WORDING_ADVICE}`]),
+    ...(current ? [] : [`Note: ${wordingAdvice(settings.file)}`]),
     `Data is kept in ${folder.path}`,
     `Issue the next feed: npm run -s clinic -- issue --session ${clinicToday(settings)}`,
     `The desk, in Chrome or Firefox on this machine: ${deskBase}`,

@@ -4,10 +4,12 @@ import type * as z from 'zod';
 import { type Clinic, type ClinicFile, clinicSchema } from '../../shared/aftercare/clinic.ts';
 import { explainIssue } from '../../shared/aftercare/explain-issue.ts';
 import { type Protocol, parseProtocol } from '../../shared/aftercare/protocol.ts';
-import type { Environment } from '../local/environment.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT_IN = resolve(ROOT, 'shared/aftercare/protocols/smp.json');
+
+/** A process's environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The clinic file at the top of the checkout, which every command reads unless `AFTERCARE_CLINIC` names another. */
 export const OWN_CLINIC = resolve(ROOT, 'clinic.json');

@@ -11,10 +11,6 @@ const UNCOUNTED: WordingRevision = { revision: 1, hash: '' };
 
 const wordingFileSchema = z.object({ revision: z.int().min(1), hash: z.string() });
 
-/** What to do when the texts no longer match the committed revision. */
-export const WORDING_ADVICE =
-  'the calendar texts have changed; run "npm run wording", so that subscribed calendars take the new texts';
-
 /**
  * The path of a clinic's wording file: the committed revision of its texts, with their hash (ADR 4).
  *
@@ -34,6 +30,14 @@ export function readWording(clinicFile: string): WordingRevision | undefined {
   const path = wordingFile(clinicFile);
   if (!existsSync(path)) return undefined;
   return validated(path, wordingFileSchema.safeParse(readJson(path), { error: explainIssue }));
+}
+
+/** What to do about texts that do not match the committed revision: a clinic's file that was lost must not be counted from 1. */
+export function wordingAdvice(clinicFile: string): string {
+  if (readWording(clinicFile)) {
+    return 'the calendar texts have changed; run "npm run wording", so that subscribed calendars take the new texts';
+  }
+  return `${wordingFile(clinicFile)} does not exist; if this clinic was deployed before, restore it from the repository, and if not, run "npm run wording"`;
 }
 
 /** The committed wording revision of a clinic; without one, revision 1 of texts that are not counted yet. */

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Environment } from '../local/environment.ts';
-import { clinicFile, failureLine, readSettings } from '../settings/settings.ts';
+import { clinicFile, type Environment, failureLine, readSettings } from '../settings/settings.ts';
 import { prepareWithWording, readWording, wordingFile } from '../settings/wording-revision.ts';
 
 /**
@@ -18,7 +17,8 @@ export function bumpWordingRevision(env: Environment): string {
   const revision = (wording?.revision ?? 0) + 1;
   const path = wordingFile(settings.file);
   writeFileSync(path, `${JSON.stringify({ revision, hash }, null, 2)}\n`);
-  return `The wording revision is now ${revision}. Commit ${path} with the texts.`;
+  const created = wording ? '' : ' The file is new: restore the old one if this clinic was deployed before.';
+  return `The wording revision is now ${revision}. Commit ${path} with the texts.${created}`;
 }
 
 if (import.meta.main) {

@@ -41,7 +41,9 @@ test('synth stops at a mistake in the clinic that was named', () => {
 test('synth stops while a clinic’s texts have no revision', () => {
   const folder = clinicWith({});
   const synth = () => clinicStack({ AFTERCARE_CLINIC: folder }, 'production');
-  expect(synth).toThrow(`${folder}/clinic.json: the calendar texts have changed; run "npm run wording"`);
+  expect(synth).toThrow(
+    `${folder}/clinic.wording-revision.json does not exist; if this clinic was deployed before, restore it`,
+  );
 });
 
 test('synth stops in a Region without Function URLs', () => {

@@ -34,6 +34,12 @@ test('the domain has A and AAAA records and the clinic’s certificate', () => {
   });
 });
 
+test('a stack for trials leaves the domain to production', () => {
+  const trial = synthesize({ domain: DOMAIN }, 'dev');
+  expect(trial.all('AWS::Route53::RecordSet')).toEqual([]);
+  expect(trial.only('AWS::Lambda::Function', 'feed').Environment.Variables.OWN_HOST).toBeUndefined();
+});
+
 test('HTTP is redirected to HTTPS, as webcal:// needs', () => {
   expect(distribution.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { OWN_CLINIC, readSettings } from '../../../infra/settings/settings.ts';
-import { prepareWithWording, wordingFile } from '../../../infra/settings/wording-revision.ts';
+import { prepareWithWording, wordingAdvice, wordingFile } from '../../../infra/settings/wording-revision.ts';
 import { bumpWordingRevision } from '../../../infra/tools/bump-wording-revision.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { TEST_CLINIC_FILE, TEST_SETTINGS } from '../../fixtures/test-clinic.ts';
@@ -29,8 +29,11 @@ test('each clinic has a wording file beside its own', () => {
   writeFileSync(south, texts.replace('North Clinic', 'South Clinic'));
   const raised = (file: string) => bumpWordingRevision({ AFTERCARE_CLINIC: file });
 
+  expect(wordingAdvice(north)).toContain(
+    'north.wording-revision.json does not exist; if this clinic was deployed before',
+  );
   expect(raised(north)).toBe(
-    `The wording revision is now 1. Commit ${folder}/north.wording-revision.json with the texts.`,
+    `The wording revision is now 1. Commit ${folder}/north.wording-revision.json with the texts. The file is new: restore the old one if this clinic was deployed before.`,
   );
   expect(raised(north)).toBe('The texts have not changed; the wording revision is still 1.');
   const before = readFileSync(wordingFile(north), 'utf8');
