@@ -82,7 +82,7 @@ const LONGEST_LABEL = 80;
 export function labelReason(text: string): string | undefined {
   const { length } = [...text];
   if (length === 0) return 'is empty';
-  if (length > LONGEST_LABEL) return `has ${length} characters; ${LONGEST_LABEL} are possible`;
+  if (length > LONGEST_LABEL) return `has ${length} characters; at most ${LONGEST_LABEL} are allowed`;
   if (hasControl(text)) return 'has a line break or a control character';
   if (hasBidiControl(text)) return 'has a character that changes the direction of writing';
   if (!text.isWellFormed()) return 'has half of a character';

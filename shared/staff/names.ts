@@ -8,19 +8,11 @@ const ALLOWED =
   /^[[[\p{L}\p{Mn}\p{Mc}\p{Nd} \u3000.,'’‘‐·・･׳״་॰\-]--\p{Default_Ignorable_Code_Point}]\u200c\u200d]*$/v;
 
 /** The recommended scripts (UAX #31, table 5), and those that are written together in Japanese, Korean and Bopomofo. */
-const ALPHABETS: readonly (readonly string[])[] = [
-  ['Latin'],
-  ['Han', 'Hiragana', 'Katakana'],
-  ['Han', 'Hangul'],
-  ['Han', 'Bopomofo'],
-  ...['Arabic', 'Armenian', 'Bengali', 'Cyrillic', 'Devanagari', 'Ethiopic', 'Georgian', 'Greek', 'Gujarati'].map(only),
-  ...['Gurmukhi', 'Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil'].map(only),
-  ...['Telugu', 'Thaana', 'Thai', 'Tibetan'].map(only),
-];
-
-function only(script: string): readonly string[] {
-  return [script];
-}
+const ALPHABETS = [
+  ...['Latin', 'Han Hiragana Katakana', 'Han Hangul', 'Han Bopomofo', 'Arabic', 'Armenian', 'Bengali', 'Cyrillic'],
+  ...['Devanagari', 'Ethiopic', 'Georgian', 'Greek', 'Gujarati', 'Gurmukhi', 'Hebrew', 'Kannada', 'Khmer', 'Lao'],
+  ...['Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tibetan'],
+].map((scripts) => scripts.split(' '));
 
 /** Matches texts whose letters, marks and numbers all belong to one alphabet, or to any (Script_Extensions, UAX #24). */
 const IN_ONE_ALPHABET = ALPHABETS.map((scripts) => {
@@ -55,13 +47,15 @@ const RESERVED = ['terminal', 'command line', 'no longer here'].map(lettersOf);
 export function nameReason(text: string): string | undefined {
   const { length } = [...text];
   if (text.trim() === '') return 'is empty';
-  if (length > LONGEST_NAME) return `has ${length} characters; ${LONGEST_NAME} are possible`;
+  if (length > LONGEST_NAME) return `has ${length} characters; at most ${LONGEST_NAME} are allowed`;
   const plain = visible(text);
-  if (!/[\p{L}\p{N}]/u.test(plain)) return 'has no letter';
-  if (!IN_ONE_ALPHABET.some((alphabet) => alphabet.test(plain))) return 'mixes letters of different alphabets';
+  if (!/[\p{L}\p{N}]/u.test(plain)) return 'needs at least one letter or digit';
+  if (!IN_ONE_ALPHABET.some((alphabet) => alphabet.test(plain)))
+    return 'mixes letters of different alphabets; type it again with one keyboard';
   const letters = lettersOf(text);
-  if (RESERVED.some((remark) => letters.includes(remark))) return 'has words with which the desk marks entries';
-  if (!ALLOWED.test(text)) return 'has signs other than letters, digits, spaces, dots, commas, apostrophes and hyphens';
+  if (RESERVED.some((remark) => letters.includes(remark)))
+    return 'must not contain “terminal”, “command line” or “no longer here”';
+  if (!ALLOWED.test(text)) return 'may have only letters, digits, spaces, dots, commas, apostrophes and hyphens';
   return undefined;
 }
 

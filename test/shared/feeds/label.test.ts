@@ -3,7 +3,7 @@ import { labelReason } from '../../../shared/aftercare/text-rules.ts';
 
 test.each([
   ['', 'is empty'],
-  ['a'.repeat(81), 'has 81 characters; 80 are possible'],
+  ['a'.repeat(81), 'has 81 characters; at most 80 are allowed'],
   ['a\nb', 'has a line break or a control character'],
   ['a\u202eb', 'has a character that changes the direction of writing'],
   ['a\ud83d', 'has half of a character'],

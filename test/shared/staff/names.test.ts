@@ -18,7 +18,7 @@ test.each([
 ])('%s can be a name', (name) => expect(nameReason(name)).toBeUndefined());
 
 test.each(['Аnna', 'Αnna', 'Anna٣', 'Ana 山田', '金ナ민', 'ꓮꓠꓠꓮ'])('%s mixes alphabets', (name) => {
-  expect(nameReason(name)).toBe('mixes letters of different alphabets');
+  expect(nameReason(name)).toContain('mixes letters of different alphabets');
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ],
   ...['Anna, no longer here', 'root, command line'],
 ])('%s cannot be a name', (name) => {
-  expect(nameReason(name)).toMatch(/signs other than|marks entries/);
+  expect(nameReason(name)).toMatch(/may have only|must not contain/);
 });
 
 test.each(['', ' ', '😀', '\u3164', '\u200c', 'A\u202eb', 'A\nb', 'A\ud800', 'x'.repeat(41)])(
@@ -60,7 +60,7 @@ test.each([
     'Anna / Ben',
   ],
   ...['‹Anna›', 'cli:root', 'A ⅷ'],
-])('%j has signs that no name has', (name) => expect(nameReason(name)).toContain('signs other than'));
+])('%j has signs that no name has', (name) => expect(nameReason(name)).toContain('may have only'));
 
 test.each([
   ['Ina', 'ǀna'],
