@@ -120,6 +120,7 @@ describe('correcting a date', () => {
   test('and removing an extension asks when days end sooner', async () => {
     const feed = await onDayFour();
     await ana.submit(feed.id, 'hold', { date: '2027-02-12' });
+    expect(await ana.read(`/feeds/${feed.id}`)).toContain('Day 4 of 15');
     const asked = await (await ana.submit(feed.id, 'hold', { clear: 'yes' })).text();
     expect(errorBeside(asked, 'hold-sooner')).toContain('on Sun, 7 Feb 2027 instead of Fri, 12 Feb 2027');
     expect((await ana.stored(feed.id)).sessions[0]?.holdUntil).toBe('2027-02-12');

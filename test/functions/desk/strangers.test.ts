@@ -7,6 +7,7 @@ import { changeRoster } from '../../../shared/staff/roster.ts';
 import { staffStore } from '../../../shared/staff/staff-store.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { softwarePasskey } from '../../fixtures/software-passkey.ts';
+import { issue } from '../../fixtures/test-context.ts';
 
 const ANA = softwarePasskey();
 let desk: RunningDesk;
@@ -89,6 +90,10 @@ describe('a stranger', () => {
 
 test('a signed-in request reads session and roster once', async () => {
   expect(await operationsOf(() => desk.get('/people', cookie))).toEqual(['GetItem', 'GetItem']);
+  const { id } = await issue(desk.desk, ['2027-02-01']);
+  // And the feed.
+  const page = () => desk.get(`/feeds/${id}`, cookie);
+  expect(await operationsOf(page)).toEqual(['GetItem', 'GetItem', 'GetItem']);
 });
 
 describe('a challenge', () => {
