@@ -62,7 +62,7 @@ export function correctSession(number: number, to: CivilDate, options: SessionCh
       const earliestHold = addDays(to, context.schedule.followUpDay);
       const holdUntil = session.holdUntil && maxDate(session.holdUntil, earliestHold);
       // A client who is healing was not treated so long ago: the year is mistyped.
-      if (runningUntil(context.schedule, session, today)) checkNotLongOver(context, [{ date: to, holdUntil }]);
+      if (runningUntil(context.schedule, session, today)) checkNotLongOver(context, [{ date: to }]);
       return withSession(feed, context, number, { ...session, date: to, holdUntil }, options);
     },
   };

@@ -116,7 +116,7 @@ export function runningUntil(schedule: Schedule, session: Session, today: CivilD
 export function refuseIfTookPlace(session: Session, number: number, context: FeedContext, confirmed: boolean): void {
   const last = runningUntil(context.schedule, session, context.today());
   if (confirmed || last === undefined) return;
-  const message = `session ${number} was on ${session.date} and its careful days run until ${last}: without it the client would be told that nothing is to be avoided; correct its date if it was mistyped, or confirm that it did not take place`;
+  const message = `session ${number} was on ${session.date} and its careful days run until ${last}, so it can be neither moved nor cancelled`;
   throw new Refused('took-place', message, { date: last });
 }
 

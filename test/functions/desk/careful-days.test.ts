@@ -111,6 +111,7 @@ describe('correcting a date', () => {
 
   test('by a year is refused with the date that was meant', async () => {
     const feed = await onDayFour();
+    await ana.submit(feed.id, 'hold', { date: '2027-02-12' });
     const form = { session: sessionUid(feed, 1), date: '2026-01-28', liftsSooner: '2026-01-28' };
     const page = await (await ana.submit(feed.id, 'correct', form)).text();
     expect(errorBeside(page, `correct-${form.session}`)).toContain('Did you mean Thu, 28 Jan 2027?');
