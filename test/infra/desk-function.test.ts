@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { synthesize } from './synthesized.ts';
+import { DOMAIN, synthesize } from './synthesized.ts';
 
 const { only, template } = synthesize();
 
@@ -16,13 +16,8 @@ test('the desk function’s environment holds no secret', () => {
 });
 
 test('with an own domain the desk’s links start with it', () => {
-  const domain = {
-    name: 'calendar.example.com',
-    hostedZoneId: 'Z0',
-    certificateArn: 'arn:aws:acm:us-east-1:1:certificate/1',
-  };
-  const { Environment } = synthesize({ domain }).only('AWS::Lambda::Function', 'desk');
-  expect(Environment.Variables.FEED_BASE_URL).toBe('https://calendar.example.com');
+  const { Environment } = synthesize({ domain: DOMAIN }).only('AWS::Lambda::Function', 'desk');
+  expect(Environment.Variables.FEED_BASE_URL).toBe(`https://${DOMAIN.name}`);
 });
 
 test('reservedConcurrency limits the desk function too', () => {

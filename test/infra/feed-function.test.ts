@@ -38,6 +38,6 @@ test('by default no concurrency is reserved, as new accounts refuse it', () => {
 });
 
 test('reservedConcurrency limits the feed function', () => {
-  const limited = synthesize({ reservedConcurrency: 10 });
-  expect(limited.only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBe(10);
+  const limited = synthesize({ reservedConcurrency: 30 });
+  expect(limited.only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBe(30);
 });

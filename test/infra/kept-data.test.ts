@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { synthesize } from './synthesized.ts';
+import { DOMAIN, synthesize } from './synthesized.ts';
 
 const production = synthesize();
-const dev = synthesize({}, 'dev');
+const dev = synthesize({ domain: DOMAIN }, 'dev');
 
 /** The resource of a type in a construct. */
 function resourceIn({ resources }: typeof production, type: string, construct: string) {

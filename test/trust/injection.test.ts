@@ -65,7 +65,7 @@ describe('a text by staff or clinic', () => {
       await changeFeed(context, id, setSettings({ label }));
       expect(await context.store.read(id)).toMatchObject({ label });
     });
-    await fc.assert(property, runs('labels', 60, 200));
+    await fc.assert(property, runs('labels', 40, 200));
     client.destroy();
     for (const label of HARMLESS_TEXTS) {
       expect(await clinicJson(folder, 'set', shown, '--label', label)).toMatchObject({ label });
@@ -122,6 +122,6 @@ test('no protocol text can add a line, property or event', async () => {
       events.every(({ description }) => description.includes(`Call ${name.replaceAll('{phone}', clinic.phone)}: `)),
     ).toBe(true);
   });
-  fc.assert(property, runs('texts of a protocol', 50, 800));
+  fc.assert(property, runs('texts of a protocol', 30, 800));
   expect(checked).toBeGreaterThan(0);
 });

@@ -121,7 +121,7 @@ async function respondUnder({ link, faults, now, asks }: Schedule, times: StoreT
 }
 
 test('under store faults responses are correct or 503', async () => {
-  const { numRuns, seed } = runs('faults in the store', 150, 10_000);
+  const { numRuns, seed } = runs('faults in the store', 100, 10_000);
   const schedules = fc.sample(anySchedule, { numRuns, seed });
   const outcomes: Record<string, number> = {};
   await runConcurrently(CONCURRENCY, schedules, async (schedule, index) => {

@@ -31,11 +31,6 @@ describe('npm start fails with one line and exit code 1', { timeout: 180_000 }, 
     expect(readdirSync(folder)).toEqual(['letter.txt']);
   });
 
-  test('when PORT is not a port number', async () => {
-    expect(await refused(temporaryFolder(), { PORT: 'http' })).toBe('PORT is "http"; use a number from 0 to 65535\n');
-  });
-
-  // Browsers try ::1 first for `localhost`; desk-at-start.test.ts has the same on 127.0.0.1.
   test('when the port is in use, and releases the data folder', async () => {
     const ipv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
     const busy = createServer().listen(0, ipv6 ? '::1' : '127.0.0.1');
