@@ -61,7 +61,7 @@ export async function clinicCommand(args: readonly string[], terminal: Terminal)
     terminal.out(ready.json ? JSON.stringify(json, null, 2) : text);
     return 0;
   } catch (error) {
-    terminal.err(errorLine(error as Error));
+    terminal.err(errorText(error as Error));
     return error instanceof UsageError ? 2 : 1;
   }
 }
@@ -81,11 +81,15 @@ function connectionFor(config: Config): CommandContext['withConnection'] {
   };
 }
 
-/** One line without a stack. An error of no class of ours came from the data store. */
-function errorLine(error: Error): string {
-  const known = [UsageError, Unconfirmed, InvalidSettings, RosterRefusal].some((kind) => error instanceof kind);
+/** One line without a stack, or a line for each mistake in the settings. An error of no class of ours came from the data store. */
+function errorText(error: Error): string {
+  if (error instanceof InvalidSettings) return error.message.split('\n').map(errorLine).join('\n');
+  const known = [UsageError, Unconfirmed, RosterRefusal].some((kind) => error instanceof kind);
   const unexpected = `the data store failed (${error.name}: ${error.message})`;
-  const text = error instanceof Refused ? refusalText(error) : known ? error.message : unexpected;
+  return errorLine(error instanceof Refused ? refusalText(error) : known ? error.message : unexpected);
+}
+
+function errorLine(text: string): string {
   // People copy error messages into e-mails, so they must not contain a link.
   return `clinic: ${withoutSecrets(printable(text.replaceAll(/\s*\n\s*/g, '; ')))}`;
 }

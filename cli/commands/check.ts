@@ -1,5 +1,5 @@
 import { builtInProtocol, type Settings } from '../../infra/settings/settings.ts';
-import { prepareWithWording } from '../../infra/settings/wording-revision.ts';
+import { prepareWithWording, wordingAdvice } from '../../infra/settings/wording-revision.ts';
 import { isLocale, type Locale } from '../../shared/aftercare/locale.ts';
 import type { Protocol } from '../../shared/aftercare/protocol.ts';
 import { forbids, scheduleOf } from '../../shared/aftercare/schedule.ts';
@@ -51,10 +51,12 @@ export interface CheckView {
  * What clients see with these settings.
  *
  * @param locales the languages to show; differences are listed for all languages
+ * @throws InvalidSettings when a text is too long for calendar apps, as at a start and a deployment
  */
 export function checkView(settings: Settings, builtIn: Protocol, locales: readonly Locale[]): CheckView {
   const { file, stack, clinic, protocol } = settings;
   const { name, version } = protocol;
+  const { current } = prepareWithWording(settings);
   return {
     clinic: clinic.name,
     file,
@@ -64,7 +66,12 @@ export function checkView(settings: Settings, builtIn: Protocol, locales: readon
     languages: locales.map((locale) => languageView(protocol, eventDescriptions(protocol, clinic, locale), locale)),
     heldPhases: heldPhases(scheduleOf(protocol)),
     differences: differencesFrom(builtIn, protocol),
-    notes: [...notesOnPhases(protocol), ...notesOnFollowUp(protocol), ...notesOnUrgent(protocol)],
+    notes: [
+      ...(current ? [] : [`Before a deployment: ${wordingAdvice(file)}.`]),
+      ...notesOnPhases(protocol),
+      ...notesOnFollowUp(protocol),
+      ...notesOnUrgent(protocol),
+    ],
   };
 }
 
@@ -121,9 +128,9 @@ function forbiddenAfter({ phases }: Protocol, day: number): string[] {
 /**
  * `check`: what clients see, day by day, and how the protocol differs from the built-in one.
  *
- * It throws InvalidSettings when a text is too long for calendar apps, as a start and a deployment do.
+ * With `--stack` it also compares the settings and texts with what is deployed, and is refused if they differ.
  */
-export const check: Command = (args, { config: { settings, system } }) => {
+export const check: Command = (args, { config: { settings, system }, withConnection }) => {
   const { values, positionals } = parseArguments(args, { locale: { type: 'string' }, texts: { type: 'boolean' } });
   noMoreArguments(positionals);
   const { locales } = system;
@@ -131,9 +138,13 @@ export const check: Command = (args, { config: { settings, system } }) => {
   return {
     json: values.json === true,
     async run() {
-      prepareWithWording(settings);
       const view = checkView(settings, builtInProtocol(), shown.filter(isLocale));
-      return { json: view, text: checkText(view, values.texts === true) };
+      const text = checkText(view, values.texts === true);
+      if (values.stack === undefined) return { json: view, text };
+      return withConnection(values.stack, async () => ({
+        json: { ...view, deployed: true },
+        text: `${text}\n\nThe stack is deployed with these settings and texts.`,
+      }));
     },
   };
 };

@@ -31,6 +31,7 @@ describe('check of the built-in protocol', () => {
       heldPhases: [2],
       differences: [],
       notes: [
+        expect.stringMatching(/^Before a deployment: .* run "npm run wording"\.$/),
         'The next session may take place on day 10 itself, which is still a careful day.',
         'The protocol does not say when to see a doctor ("urgent"); many places require clinics by law to tell clients.',
       ],
@@ -158,7 +159,7 @@ describe('check of settings that cannot be used', () => {
     const run = await inProcess(folder, ['check'], file);
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr.replaceAll(folder, '')).toBe(
-      'clinic: /own.json: version: must be at least 1; /own.json: phases: needs at least 1 entry\n',
+      'clinic: /own.json: version: must be at least 1\nclinic: /own.json: phases: needs at least 1 entry\n',
     );
   });
 

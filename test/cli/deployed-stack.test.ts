@@ -88,6 +88,16 @@ test('--stack with an empty name is refused', async () => {
   expect(refused).toMatchObject({ code: 2, stderr: 'clinic: "" is not the name of a stack\n' });
 });
 
+test('check compares the stack, and stops at a difference', async () => {
+  const { file, outputs } = deployed();
+  await aws(outputs);
+  const { code, stdout } = await run(file, 'check', '--stack');
+  expect(code).toBe(0);
+  expect(stdout).toContain('The stack is deployed with these settings and texts.');
+  await aws({ ...outputs, WordingRevision: '2' });
+  expect(await run(file, 'check', '--stack')).toMatchObject({ code: 1, stdout: '' });
+});
+
 describe('a stack is not touched', () => {
   const remedy =
     'If this is its clinic, run "npx cdk deploy" or check out what is deployed; if not, name its clinic with AFTERCARE_CLINIC';
