@@ -27,7 +27,7 @@ test('each threat in SECURITY.md has a measure and an existing test', () => {
 
 test.each([
   ['how to erase a client', /## How to erase a client\n\n1\. /],
-  ['how to report a vulnerability', /## How to report a hole\n\nWrite to /],
+  ['how to report a vulnerability', /## How to report a vulnerability\n\nWrite to /],
   ['who could see which data', /## Who could see what\n/],
   ['what a link protects', /## What a link protects, and what not\n/],
   ['what protects the desk', /## What protects the desk\n/],
