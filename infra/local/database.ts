@@ -112,12 +112,19 @@ export function localConfig(endpoint: string): Signing & { readonly endpoint: st
   return { endpoint: origin + pathname, region: REGION, credentials };
 }
 
+/** How long a client waits for this machine: only a stopped process never answers, and a busy machine may take seconds. */
+const LOCAL_TIMEOUT_MS = 10_000;
+
 /** A client for the embedded database with this endpoint. */
 export function localClient(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
     ...localConfig(endpoint),
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 500, requestTimeout: 5_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: LOCAL_TIMEOUT_MS,
+      requestTimeout: LOCAL_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 /** True for `npm run test:trust`; `npm test` runs fewer cases. */
-const WHOLE = process.env.TRUST === 'whole';
+export const WHOLE = process.env.TRUST === 'whole';
 /** Failures name their seed; `TRUST_SEED=… npm run test:trust` repeats it. */
 const SEED = Number(process.env.TRUST_SEED ?? (WHOLE ? Math.floor(Math.random() * 2 ** 31) : 1));
 

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STORE_TIMEOUTS, type StoreTimeouts, storeClient } from '../../functions/feed/dynamodb-client.ts';
@@ -6,7 +6,7 @@ import { feedHandler } from '../../functions/feed/handler.ts';
 import { requestLine } from '../../functions/feed/metrics.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page/response.ts';
 import { calendarResponse, type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
-import { type Database, LOCAL_TABLE, localClient, localConfig, startDatabase } from '../../infra/local/database.ts';
+import { type Database, LOCAL_TABLE, localConfig, startDatabase } from '../../infra/local/database.ts';
 import { endFeed, holdSession, replaceLink } from '../../shared/feeds/changes.ts';
 import { changeFeed } from '../../shared/feeds/commands.ts';
 import { feedKey, feedReader } from '../../shared/feeds/feed-item.ts';
@@ -18,7 +18,7 @@ import { DAY, day, issue, START, testContext } from '../fixtures/test-context.ts
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
 import { runConcurrently } from './pool.ts';
-import { runs } from './runs.ts';
+import { runs, WHOLE } from './runs.ts';
 
 const CONCURRENCY = 80;
 
@@ -34,7 +34,8 @@ const links: Link[] = [];
 
 beforeAll(async () => {
   database = await startDatabase();
-  client = localClient(database.endpoint);
+  // Without time-outs: what the test itself reads must not fail on a busy machine.
+  client = new DynamoDBClient(localConfig(database.endpoint));
   const context = testContext(feedStore(client, LOCAL_TABLE));
   const link = async (id: string, version = 1) => links.push({ id, secret: await secretOf(context.key, id, version) });
   const one = await issue(context, ['2027-02-01'], { remindAt: '09:00', label: 'Ann' });
@@ -139,8 +140,9 @@ test('under store faults responses are correct or 503', async () => {
   expect(Object.keys(outcomes)).toEqual(['200', '304', '404', '503']);
 });
 
-/** Long timeouts, so that a slow machine adds no faults. */
-const PATIENT: StoreTimeouts = { connection: 1_000, attempt: 1_000, total: 30_000 };
+/** Long timeouts, so that a slow machine adds no faults; the faults without a response last as long as an attempt. */
+const ATTEMPT = WHOLE ? 10_000 : 1_000;
+const PATIENT: StoreTimeouts = { connection: 10_000, attempt: ATTEMPT, total: 60_000 };
 test.each<Fault>([
   { kind: 'no-response' },
   { kind: 'reset' },

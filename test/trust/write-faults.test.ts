@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { senderOf, startSession } from '../../functions/desk/sign-in/session.ts';
@@ -7,7 +7,6 @@ import {
   type Database,
   LOCAL_STAFF_TABLE,
   LOCAL_TABLE,
-  localClient,
   localConfig,
   startDatabase,
 } from '../../infra/local/database.ts';
@@ -36,7 +35,8 @@ let context: FeedContext;
 
 beforeAll(async () => {
   database = await startDatabase();
-  client = localClient(database.endpoint);
+  // Without time-outs: what the test itself reads must not fail on a busy machine.
+  client = new DynamoDBClient(localConfig(database.endpoint));
   faulty = await faultyStore(database.endpoint, { pk: { S: 'zzzzzzzzzzzz' }, sk: { S: 'feed' } });
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
   const own = testContext(feedStore(client, LOCAL_TABLE));
