@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addPasskey, notePasskeyUse, removePasskey, signOutEverywhere } from '../../../shared/staff/devices.ts';
 import {
   addPerson,
@@ -44,6 +44,57 @@ test('the trail has the last 200 entries, each once', async () => {
   expect(version).toBe(ROSTER.version + 201);
 });
 
+test('a change is given up after eight others came first', async () => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  let attempts = 0;
+  const writeRoster = async () => {
+    attempts += 1;
+    return false;
+  };
+  const store = { readRoster: async () => ROSTER, writeRoster } as unknown as StaffStore;
+  const change = changeRoster({ store }, removePerson('ben'));
+  await expect(change).rejects.toThrow('Somebody else is changing the list of people. Please try again.');
+  expect(attempts).toBe(8);
+  random.mockRestore();
+});
+
+test('nobody gets a name or passkey that another has', () => {
+  const other = { ...ana, id: 'x', name: 'Ben' };
+  expect(() => addPerson({ ...other, name: 'ANA' })([ana])).toThrow('There is somebody called ANA already.');
+  expect(() => addPerson(other)([ana])).toThrow('The desk knows this passkey already.');
+  expect(() => addPasskey('ana', passkey)([ana])).toThrow('The desk knows this passkey already.');
+});
+
+test('a desk has 100 people, and a person ten passkeys', () => {
+  const device = (index: number) => ({ ...passkey, id: `${index}` });
+  const people = Array.from({ length: 99 }, (_, n) => ({
+    ...ana,
+    id: `${n}`,
+    name: `Ana ${n}`,
+    passkeys: [device(n)],
+  }));
+  const full = addPerson(ana)(people);
+  expect(full).toHaveLength(100);
+  const other = { ...ana, id: 'x', name: 'Ben', passkeys: [device(100)] };
+  expect(() => addPerson(other)(full)).toThrow('The desk takes 100 people at most.');
+  let alone: readonly Person[] = [ana];
+  for (let index = 2; index <= 10; index += 1) alone = addPasskey('ana', device(index))(alone);
+  expect(alone[0]?.passkeys.map(({ id }) => id)).toEqual(['passkey', ...'2 3 4 5 6 7 8 9 10'.split(' ')]);
+  expect(() => addPasskey('ana', device(11))(alone)).toThrow('A person has 10 passkeys at most.');
+});
+
+test('a roster that would not fit into its item is refused', () => {
+  const long = { ...passkey, id: 'x'.repeat(250_000) };
+  const sentence = 'The list of people is full. Remove devices that nobody uses any more, then try again.';
+  expect(() => addPerson({ ...ana, passkeys: [long] })([])).toThrow(sentence);
+  expect(() => addPasskey('ana', long)([ana])).toThrow(sentence);
+});
+
+test('signing out everywhere raises the epoch', () => {
+  expect(signOutEverywhere('ana')([ana])).toEqual([{ ...ana, epoch: 1 }]);
+  expect(() => signOutEverywhere('x')([ana])).toThrow('This person is not here any more.');
+});
+
 test('the only person goes only when it is said', () => {
   expect(() => removePerson('ana')([ana])).toThrow('You are the only one here');
   expect(removePerson('ana', true)([ana])).toEqual([]);
@@ -64,8 +115,10 @@ test('a sign-in changes the roster once a day unless it counts', () => {
   expect(notePasskeyUse('ana', 'passkey', 7, day('2027-02-01'))(first)[0]?.passkeys[0]?.counter).toBe(7);
 });
 
-test('a sign-in is noted only for its person', () => {
-  const [, ben] = notePasskeyUse('ana', 'passkey', 7, day('2027-02-01'))(ROSTER.people);
+test('a sign-in is noted only for its person and passkey', () => {
+  const second = { ...ana, passkeys: [passkey, { ...passkey, id: 'second' }] };
+  const [used, ben] = notePasskeyUse('ana', 'second', 7, day('2027-02-01'))([second, ...ROSTER.people.slice(1)]);
+  expect(used?.passkeys).toEqual([passkey, { ...passkey, id: 'second', counter: 7, usedOn: '2027-02-01' }]);
   expect(ben).toBe(ROSTER.people[1]);
 });
 
