@@ -20,7 +20,7 @@ export function deskActor({ id, name }: { readonly id: string; readonly name: st
  * @param people those who may use the desk now
  */
 export function actorName({ by, person }: Actor, people: readonly { readonly id: string }[]): string {
-  const [, source, name = ''] = /^(cli|desk):(.*)$/su.exec(by) ?? [undefined, '', by];
+  const [, source, name = ''] = /^(cli|desk):(.*)/su.exec(by) ?? [undefined, '', by];
   if (source === 'cli') return `${name} (terminal)`;
   return person === undefined || people.some(({ id }) => id === person) ? name : `${name} (no longer here)`;
 }

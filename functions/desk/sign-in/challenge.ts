@@ -53,10 +53,9 @@ export async function useChallenge({ store, random }: StaffContext, challenge: C
 }
 
 function valueIn(body: unknown): string | undefined {
-  const json = withClientData.safeParse(body).data?.response.clientDataJSON;
-  if (json === undefined) return undefined;
   try {
-    return clientData.safeParse(JSON.parse(Buffer.from(json, 'base64url').toString('utf8'))).data?.challenge;
+    const { clientDataJSON } = withClientData.parse(body).response;
+    return clientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))).challenge;
   } catch {
     return undefined;
   }
