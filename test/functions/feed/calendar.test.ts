@@ -128,3 +128,10 @@ describe('an old link', () => {
     context.at = START;
   });
 });
+
+test('a calendar app gets plain text while the store fails', async () => {
+  const broken = await feedServer(() => Promise.reject(new Error('no table')));
+  const { status, headers } = await broken.ask(`/c/${'0'.repeat(38)}/aftercare.ics`);
+  expect([status, headers['content-type'], headers['retry-after']]).toEqual([503, 'text/plain; charset=utf-8', '120']);
+  await broken.close();
+});
