@@ -104,6 +104,7 @@ describe('without a session', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await desk.get('/assets/desk.css')).headers.get('cache-control')).toBe('private, max-age=600');
   });
 });
 
