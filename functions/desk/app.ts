@@ -4,6 +4,7 @@ import { changeRoutes } from './feeds/change-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './import-export/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { notesRoute } from './request-log.ts';
 import { securityHeaders } from './security.ts';
 import { signedIn } from './sign-in/access.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -12,6 +13,7 @@ import { messagePage } from './ui/layout.ts';
 /** The desk's routes. Everything except the assets and signing in is only for people who are signed in. */
 export function deskApp(services: DeskServices): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
+  app.use(notesRoute);
   app.use(securityHeaders);
   app.route('/assets', assetRoutes(services.assets));
   app.route('/', signInRoutes(services));

@@ -7,6 +7,7 @@ import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { CalendarTexts } from '../../shared/feeds/link.ts';
 import type { Person, Roster, StaffContext } from '../../shared/staff/roster.ts';
 import type { StaffStore } from '../../shared/staff/staff-store.ts';
+import type { DeskRequestRecord, RequestNotes } from './request-log.ts';
 import type { Session } from './sign-in/session.ts';
 import type { Html, PageContext } from './ui/layout.ts';
 
@@ -23,8 +24,10 @@ export interface DeskServices {
   /** The reason, for staff, why no link can be created; absent when links can be created (ADR 14). */
   readonly notIssuing?: string | undefined;
   readonly assets: DeskAssets;
-  /** Writes one log line about a failure. It has no link secret, label or header. */
-  readonly log: (line: Readonly<Record<string, string | number>>) => void;
+  /** Milliseconds of a monotonic clock. */
+  readonly milliseconds: () => number;
+  /** Takes one record per request. */
+  readonly record: (record: DeskRequestRecord) => void;
 }
 
 /** The files that browsers load from the desk itself. */
@@ -38,7 +41,7 @@ export interface DeskAssets {
 
 /** What Hono passes from the Lambda adapter to the routes, and from middleware to routes. */
 export interface DeskEnv {
-  Bindings: { event: LambdaFunctionURLEvent };
+  Bindings: { event: LambdaFunctionURLEvent; lambdaContext: RequestNotes };
   /** The roster as it was when the sender's session was checked. */
   Variables: { origin: Origin; person: Person; roster: Roster; session: Session };
 }

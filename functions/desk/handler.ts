@@ -1,33 +1,40 @@
-import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
 import { Refused } from '../../shared/feeds/errors.ts';
 import { UnreadableFeed } from '../../shared/feeds/feed-item.ts';
-import { withoutSecrets } from '../../shared/feeds/token.ts';
 import { deskApp } from './app.ts';
 import { type DeskServices, pageContext, send } from './context.ts';
-import { printableHeaders, refusalOf } from './security.ts';
+import { failureNotes, type RequestNotes } from './request-log.ts';
+import { type DeskResponse, printableHeaders, refusalOf } from './security.ts';
 import { messagePage } from './ui/layout.ts';
 
 /** The desk function: a Function URL's event in, its result out (payload format 2.0). */
-export type DeskHandler = (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>;
+export type DeskHandler = (event: LambdaFunctionURLEvent) => Promise<DeskResponse>;
 
-/** Makes the desk function's handler. A request that fails is logged and answered with 503 and a page. */
+/** Makes the desk function's handler. A request that fails is answered with 503 and a page, and logged with its stack. */
 export function deskHandler(services: DeskServices): DeskHandler {
   const app = deskApp(services);
   app.onError((error, context) => {
-    services.log(failureLine(error));
+    Object.assign(context.env.lambdaContext, failureNotes(error));
     const text = failureText(error, context.req.method);
     return send(context, messagePage(pageContext(context, services), 'That did not work', text), 503);
   });
-  const answer = handle(app) as DeskHandler;
-  return async (event) => refusalOf(event) ?? answer(printableHeaders(event));
+  const answer = handle(app) as unknown as (
+    event: LambdaFunctionURLEvent,
+    notes: RequestNotes,
+  ) => Promise<DeskResponse>;
+  return async (event) => {
+    const start = services.milliseconds();
+    const notes: RequestNotes = {};
+    const result = refusalOf(event) ?? (await answer(printableHeaders(event), notes));
+    const milliseconds = services.milliseconds() - start;
+    services.record({ route: 'refused', ...notes, status: result.statusCode, bytes: bytesOf(result), milliseconds });
+    return result;
+  };
 }
 
-/** The log line of a failed request. A refusal is expected, so it needs no stack; no line has the secret of a link. */
-function failureLine(error: Error): Readonly<Record<string, string>> {
-  const line = { level: 'ERROR', message: 'desk request failed', error: error.name };
-  if (error instanceof Refused) return { ...line, code: error.code };
-  return { ...line, reason: withoutSecrets(error.message), stack: withoutSecrets(error.stack ?? '') };
+function bytesOf({ body = '', isBase64Encoded }: DeskResponse): number {
+  return Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
 }
 
 const WRONG_KEY =

@@ -7,6 +7,7 @@ import { dateInZone } from '../../shared/aftercare/civil-date.ts';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { kmsLinkKey } from '../../shared/feeds/link-key.ts';
+import { requestLine } from '../../shared/feeds/request-log.ts';
 import { staffStore } from '../../shared/staff/staff-store.ts';
 import type { DeskAssets, DeskServices } from './context.ts';
 import { deskHandler } from './handler.ts';
@@ -77,5 +78,6 @@ export const handler = deskHandler({
   feedBase: () => FEED_BASE_URL,
   notIssuing: sample ? SAMPLE : undefined,
   assets: prepared<DeskAssets>('assets'),
-  log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  milliseconds: () => performance.now(),
+  record: (record) => process.stdout.write(requestLine(record, Date.now())),
 });

@@ -2,6 +2,9 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import type { MiddlewareHandler } from 'hono';
 import { type DeskEnv, originOf } from './context.ts';
 
+/** A response in the form that a Function URL takes (payload format 2.0). */
+export type DeskResponse = Exclude<LambdaFunctionURLResult, string> & { readonly statusCode: number };
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -47,7 +50,7 @@ const NOT_FROM_THE_DESK = 'This request did not come from the desk. Nothing was 
  * - Requests that other sites make (Fetch Metadata), except when a person opens a page, such as an invitation from an e-mail; and
  *   changes without the desk's own Origin: 403. The session cookie is SameSite=Strict already; this also covers signing in.
  */
-export function refusalOf(event: LambdaFunctionURLEvent): LambdaFunctionURLResult | undefined {
+export function refusalOf(event: LambdaFunctionURLEvent): DeskResponse | undefined {
   const { headers, rawPath, body } = event;
   const { method } = event.requestContext.http;
   const { origin } = originOf(event.requestContext.domainName);
@@ -73,11 +76,7 @@ function isNavigation(headers: LambdaFunctionURLEvent['headers']): boolean {
   return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }
 
-function refusal(
-  statusCode: number,
-  body: string,
-  more: Readonly<Record<string, string>> = {},
-): LambdaFunctionURLResult {
+function refusal(statusCode: number, body: string, more: Readonly<Record<string, string>> = {}): DeskResponse {
   const headers = { ...HEADERS, 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8', ...more };
   return { statusCode, headers, body };
 }

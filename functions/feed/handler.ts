@@ -4,11 +4,12 @@ import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.t
 import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
-import { splitToken, type Token, withoutSecrets } from '../../shared/feeds/token.ts';
+import { failureOf } from '../../shared/feeds/request-log.ts';
+import { splitToken, type Token } from '../../shared/feeds/token.ts';
 import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';
-import type { RequestRecord } from './metrics.ts';
 import type { PageTexts } from './page/prepared-page.ts';
 import { baseAddress, type FeedRequest, readRequest } from './request.ts';
+import type { FeedRequestRecord } from './request-log.ts';
 import {
   calendarResponse,
   type FeedResponse,
@@ -39,11 +40,11 @@ export interface FeedServices {
   /** Milliseconds of a monotonic clock. */
   readonly milliseconds: () => number;
   /** Takes one record per request. */
-  readonly record: (record: RequestRecord) => void;
+  readonly record: (record: FeedRequestRecord) => void;
 }
 
 /** A response with what is safe to log about it. */
-type Outcome = Pick<RequestRecord, 'outcome' | 'feed' | 'error' | 'stack' | 'warning'> & {
+type Outcome = Pick<FeedRequestRecord, 'outcome' | 'feed' | 'error' | 'stack' | 'warning'> & {
   readonly response: FeedResponse;
 };
 
@@ -140,7 +141,7 @@ async function unavailablePage({ query, headers }: FeedRequest, services: FeedSe
   }
 }
 
-function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): RequestRecord['outcome'] {
+function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): FeedRequestRecord['outcome'] {
   if (statusCode === 304) return 'NotModified';
   return kind === 'active' ? 'Served' : 'Tombstone';
 }
@@ -173,10 +174,4 @@ async function noteDelivery(
   } catch (error) {
     return `DeliveryNotNoted: ${(error as Error).name}`;
   }
-}
-
-/** The name of an error and its stack without secrets: an SDK's message may quote a request. */
-function failureOf(error: unknown): Pick<RequestRecord, 'error' | 'stack'> {
-  const { name, stack } = error instanceof Error ? error : new Error(String(error));
-  return { error: name, stack: stack && withoutSecrets(stack) };
 }

@@ -2,14 +2,13 @@ import { readFileSync, writeSync } from 'node:fs';
 import type { PreparedCalendar, PreparedSystem } from '../../shared/calendar/prepared.ts';
 import { deliveryNotes } from '../../shared/feeds/delivery.ts';
 import { feedReader } from '../../shared/feeds/feed-item.ts';
+import { requestLine } from '../../shared/feeds/request-log.ts';
 import { STORE_TIMEOUTS, storeClient } from './dynamodb-client.ts';
 import { feedHandler } from './handler.ts';
-import { requestLine } from './metrics.ts';
 import type { PreparedPage } from './page/prepared-page.ts';
 
 const STDOUT = 1;
 const TABLE_NAME = variable('TABLE_NAME');
-const FUNCTION_NAME = variable('AWS_LAMBDA_FUNCTION_NAME');
 const client = storeClient(STORE_TIMEOUTS);
 
 /** Synth writes these beside the bundle. */
@@ -47,7 +46,7 @@ export const handler = feedHandler({
   ownHost: process.env.OWN_HOST,
   now: () => Math.floor(Date.now() / 1000),
   milliseconds: () => performance.now(),
-  record: (record) => writeLine(requestLine(record, FUNCTION_NAME, Date.now())),
+  record: (record) => writeLine(requestLine(record, Date.now())),
 });
 
 /** Writes to the log synchronously: creating the stream of `process.stdout` takes 1 ms of a cold start (ADR 43). */

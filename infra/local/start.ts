@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { deskHandler } from '../../functions/desk/handler.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
-import type { RequestRecord } from '../../functions/feed/metrics.ts';
 import { pageTexts } from '../../functions/feed/page/prepare-page.ts';
 import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
+import { type RequestRecord, requestLine } from '../../shared/feeds/request-log.ts';
 import { invite } from '../../shared/staff/invitations.ts';
 import { deskAssets, pageSources } from '../bundle/browser-assets.ts';
 import { clinicFile, failureLine, readSettings } from '../settings/settings.ts';
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const at = { feed: '', desk: '' };
   const base = () => `http://${at.feed}`;
   const texts = (locale: string) => calendarIn(prepared, locale);
-  const log = (line: Readonly<Record<string, string | number>>) => process.stdout.write(`${JSON.stringify(line)}\n`);
+  const milliseconds = () => performance.now();
   const { system } = prepared;
   const terminal = terminalContext(local, settings, prepared);
   const { by, ...feeds } = terminal;
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     texts,
     pages: pageTexts(settings.protocol, settings.clinic, pageSources()),
     now: nowInSeconds,
-    milliseconds: () => performance.now(),
+    milliseconds,
     record: reportFailure,
   });
   const desk = deskHandler({
@@ -57,7 +57,8 @@ async function start(): Promise<void> {
     texts,
     feedBase: base,
     assets: deskAssets(),
-    log,
+    milliseconds,
+    record: reportFailure,
   });
   const servers = await Promise.all([
     listen(() => functionUrlServer(feed, () => at.feed), port, 'PORT'),
@@ -109,7 +110,7 @@ function demoLines(page: string): readonly string[] {
   ];
 }
 
-/** Prints failed requests only; nobody collects metrics here. */
-function reportFailure({ outcome, feed, error }: RequestRecord): void {
-  if (outcome === 'Unavailable') console.error(`The feed ${feed} could not be served (${error}).`);
+/** Prints the log lines of requests that failed; nobody reads the others here. */
+function reportFailure(record: RequestRecord): void {
+  if (record.error !== undefined) process.stderr.write(requestLine(record, Date.now()));
 }

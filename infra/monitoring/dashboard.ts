@@ -4,18 +4,19 @@ import {
   Dashboard,
   GraphWidget,
   type IAlarm,
-  type IMetric,
-  MathExpression,
+  LogQueryVisualizationType,
+  LogQueryWidget,
   type Metric,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { METRICS, OUTCOMES } from '../../functions/feed/metrics.ts';
+import { OUTCOMES } from '../../functions/feed/request-log.ts';
 
 export interface FeedDashboardProps {
   readonly function: LambdaFunction;
+  readonly desk: LambdaFunction;
   readonly table: Table;
   readonly alarms: readonly IAlarm[];
 }
@@ -24,16 +25,22 @@ const PERIOD = Duration.hours(1);
 const HALF_WIDTH = 12;
 const FULL_WIDTH = 24;
 
-/** Shows the alarms, what the feed function answered to which apps, how fast, and what it consumes. */
+/**
+ * Shows the alarms, what the feed function answered to which apps, how fast, and what it consumes. Who looks at it is billed for
+ * what its queries read of the log in the interval, so that is one day by default (docs/cost.md).
+ */
 export class FeedDashboard extends Construct {
-  constructor(scope: Construct, id: string, { function: fn, table, alarms }: FeedDashboardProps) {
+  constructor(scope: Construct, id: string, { function: fn, desk, table, alarms }: FeedDashboardProps) {
     super(scope, id);
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: Stack.of(this).stackName,
-      defaultInterval: Duration.days(7),
+      defaultInterval: Duration.days(1),
     });
-    const graph = (title: string, left: IMetric[], unit: string) =>
+    const graph = (title: string, left: Metric[], unit: string) =>
       new GraphWidget({ title, left, width: HALF_WIDTH, leftYAxis: { min: 0, label: unit, showUnits: false } });
+    const { TABLE, STACKEDAREA } = LogQueryVisualizationType;
+    const query = (title: string, queryLines: string[], logOf: LambdaFunction[], view = TABLE, width = HALF_WIDTH) =>
+      new LogQueryWidget({ title, queryLines, logGroupNames: logOf.map(logGroupName), view, width });
     const sumOf = (metricName: string, label: string) =>
       fn.metric(metricName, { statistic: Stats.SUM, period: PERIOD, label });
     const latency = (statistic: string) =>
@@ -41,13 +48,10 @@ export class FeedDashboard extends Construct {
 
     dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: FULL_WIDTH }));
     dashboard.addWidgets(
-      graph(
-        'Responses per hour, by outcome',
-        OUTCOMES.map((outcome) => responsesWith(outcome, fn)),
-        'responses',
-      ),
-      graph('Calendar responses per hour, by app', [responsesByApp(fn)], 'responses'),
+      query('Responses per hour, by outcome', responsesByOutcome(), [fn], STACKEDAREA),
+      query('Responses by app and outcome', RESPONSES_BY_APP, [fn]),
     );
+    dashboard.addWidgets(query('Last failures and warnings', FAILURES, [fn, desk], TABLE, FULL_WIDTH));
     dashboard.addWidgets(
       graph('Response time (ms)', [Stats.p(50), Stats.p(90), Stats.p(99)].map(latency), 'ms'),
       graph(
@@ -75,28 +79,33 @@ export class FeedDashboard extends Construct {
   }
 }
 
-/** Responses with this outcome, summed over all apps. */
-function responsesWith(outcome: string, fn: LambdaFunction): IMetric {
-  return new MathExpression({
-    expression: `SUM(${search(fn, `MetricName="${outcome}"`)})`,
-    label: outcome,
-    period: PERIOD,
-  });
+/**
+ * Counts of the feed function's responses in each hour, a column for each outcome: a chart over time cannot be grouped by a second
+ * field (CloudWatch Logs Insights, `stats`).
+ */
+function responsesByOutcome(): string[] {
+  return [
+    `fields ${OUTCOMES.map((outcome) => `strcontains(outcome, "${outcome}") as is${outcome}`).join(', ')}`,
+    `stats ${OUTCOMES.map((outcome) => `sum(is${outcome}) as ${outcome}`).join(', ')} by bin(1h)`,
+  ];
 }
 
-/** Responses with a calendar or a 304, as one series for each app and outcome. */
-function responsesByApp(fn: LambdaFunction): IMetric {
-  return new MathExpression({
-    expression: search(fn, '(MetricName="Served" OR MetricName="NotModified" OR MetricName="Tombstone")'),
-    // CloudWatch fills in each series' own values.
-    label: `\${PROP('Dim.App')}: \${PROP('MetricName')}`,
-    period: PERIOD,
-  });
-}
+const RESPONSES_BY_APP = [
+  'filter ispresent(app)',
+  'stats count(*) as responses, pct(ms, 99) as ms99 by app, outcome',
+  'sort app asc, responses desc',
+];
 
-function search(fn: LambdaFunction, what: string): string {
-  const schema = [METRICS.namespace, ...METRICS.dimensions].join(',');
-  return `SEARCH('{${schema}} FunctionName="${fn.functionName}" ${what}', 'Sum', ${PERIOD.toSeconds()})`;
+/** Requests to either function that failed, or that a note could not be made of. */
+const FAILURES = [
+  'filter level in ["ERROR", "WARN"]',
+  'fields @timestamp, outcome, route, status, error, warning, feed',
+  'sort @timestamp desc',
+  'limit 20',
+];
+
+function logGroupName({ logGroup }: LambdaFunction): string {
+  return logGroup.logGroupName;
 }
 
 function consumed(table: Table, metricName: string, label: string): Metric {

@@ -39,7 +39,7 @@ export class Monitoring extends Construct {
       ...new TableAlarms(this, 'Table', { table, staffTable }).alarms,
     ];
     alarmTopic.notify(alarms);
-    new FeedDashboard(this, 'Overview', { function: feed.function, table, alarms });
+    new FeedDashboard(this, 'Overview', { function: feed.function, desk: desk.function, table, alarms });
     if (email !== undefined && monthlyBudgetUsd !== undefined) {
       new MonthlyBudget(this, 'Budget', { usd: monthlyBudgetUsd, email });
     }

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
-import { OUTCOMES, requestLine } from '../../functions/feed/metrics.ts';
+import { describe, expect, test } from 'vitest';
+import type { DeskRequestRecord } from '../../functions/desk/request-log.ts';
+import { type FeedRequestRecord, OUTCOMES } from '../../functions/feed/request-log.ts';
+import { requestLine } from '../../shared/feeds/request-log.ts';
 import { synthesize } from './synthesized.ts';
 
+type Widget = { readonly properties: { readonly title: string; readonly query?: string } };
 type Reference = { readonly Ref: string } | { readonly 'Fn::GetAtt': [string, string] };
 
 const EMAIL = 'ops@harbour.example';
@@ -83,17 +86,48 @@ test('the budget notifies alarmEmail of actual and forecast costs', () => {
   ]);
 });
 
-test('the dashboard searches for the metrics that the function emits', () => {
-  const dashboard = plain.only('AWS::CloudWatch::Dashboard').DashboardBody;
-  const searches = joined(dashboard).match(/SEARCH\('.*?'/g);
-  const [functionName] = Object.keys(plain.resources('AWS::Lambda::Function'));
-  for (const outcome of OUTCOMES) {
-    const record = { outcome, app: 'google', status: 200, bytes: 1, milliseconds: 1 } as const;
-    const [metrics] = JSON.parse(requestLine(record, String(functionName), 0))._aws.CloudWatchMetrics;
-    const schema = [metrics.Namespace, ...metrics.Dimensions[0]].join(',');
-    const search = `SEARCH('{${schema}} FunctionName=\\"${functionName}\\" MetricName=\\"${metrics.Metrics[0].Name}\\"'`;
-    expect(searches).toContain(search);
-  }
+describe('the dashboard’s queries', () => {
+  const { widgets } = JSON.parse(joined(plain.only('AWS::CloudWatch::Dashboard').DashboardBody));
+  const queries: string[] = widgets.flatMap(({ properties }: Widget) => properties.query ?? []);
+  /** Words of the query language. */
+  const WORDS =
+    /^(SOURCE|fields|filter|stats|sort|limit|as|by|in|asc|desc|strcontains|ispresent|sum|count|pct|bin|\d+h?)$/;
+
+  test('read the logs of both functions', () => {
+    const [feed] = Object.keys(plain.resources('AWS::Logs::LogGroup', 'feed'));
+    const [desk] = Object.keys(plain.resources('AWS::Logs::LogGroup', 'desk'));
+    const sources = queries.map((query) => [...query.matchAll(/SOURCE '(\w+)'/g)].map(([, id]) => id));
+    expect(sources).toEqual([[feed], [feed], [feed, desk]]);
+  });
+
+  test('ask only for members of the log lines', () => {
+    const record = { status: 503, bytes: 1, milliseconds: 1, error: 'TypeError', stack: 'at', warning: 'note' };
+    const ofFeed: FeedRequestRecord = { ...record, outcome: 'Unavailable', app: 'google', feed: '0123456789ab' };
+    const ofDesk: DeskRequestRecord = { ...record, route: 'GET /' };
+    const members = [ofFeed, ofDesk].flatMap((line) => Object.keys(JSON.parse(requestLine(line, 0))));
+    for (const query of queries) {
+      const named = [...query.matchAll(/ as (\w+)/g)].map(([, name]) => name);
+      const words = query.replaceAll(/'[^']*'|"[^"]*"/g, '').match(/@?\w+/g) ?? [];
+      const asked = words.filter((word) => !WORDS.test(word) && !named.includes(word));
+      expect([...members, '@timestamp']).toEqual(expect.arrayContaining(asked));
+      expect(asked).not.toEqual([]);
+    }
+  });
+
+  test('count every outcome once', () => {
+    for (const outcome of OUTCOMES) {
+      expect(queries[0]).toContain(`strcontains(outcome, "${outcome}") as is${outcome}`);
+      expect(queries[0]).toContain(`sum(is${outcome}) as ${outcome}`);
+      expect(OUTCOMES.filter((other) => other.includes(outcome))).toEqual([outcome]);
+    }
+  });
+});
+
+test('alarms and dashboard use AWS’s own metrics only', () => {
+  const { widgets } = JSON.parse(joined(plain.only('AWS::CloudWatch::Dashboard').DashboardBody));
+  const shown = JSON.stringify(widgets).match(/(?<="metrics":\[\[")[^"]*/g) ?? [];
+  const watched = JSON.stringify(plain.all('AWS::CloudWatch::Alarm')).match(/(?<="Namespace":")[^"]*/g) ?? [];
+  expect(new Set([...shown, ...watched])).toEqual(new Set(['AWS/Lambda', 'AWS/DynamoDB']));
 });
 
 test('the dashboard shows these graphs and every alarm', () => {
@@ -102,7 +136,8 @@ test('the dashboard shows these graphs and every alarm', () => {
   expect(titles).toEqual([
     'Alarms',
     'Responses per hour, by outcome',
-    'Calendar responses per hour, by app',
+    'Responses by app and outcome',
+    'Last failures and warnings',
     'Response time (ms)',
     'Errors per hour',
     'Usage per hour',

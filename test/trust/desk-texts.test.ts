@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requestLine } from '../../functions/feed/metrics.ts';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient } from '../../infra/local/database.ts';
 import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { readFeedCsv, writeFeedCsv } from '../../shared/feeds/csv.ts';
+import { requestLine } from '../../shared/feeds/request-log.ts';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { SCHEDULE } from '../fixtures/test-clinic.ts';
 import { day, START } from '../fixtures/test-context.ts';
@@ -136,10 +136,7 @@ test('secrets, cookies and invitation codes are never stored or logged', async (
     (await client.send(new ScanCommand({ TableName, ConsistentRead: true }))).Items;
   const tables = [await items(LOCAL_TABLE), await items(LOCAL_STAFF_TABLE)];
   client.destroy();
-  const stored = JSON.stringify([
-    tables,
-    desk.log.map((line) => ('outcome' in line ? requestLine(line as never, 'feed', 0) : line)),
-  ]);
+  const stored = JSON.stringify([tables, desk.log.map((record) => requestLine(record, 0))]);
   const secrets = [token.slice(12), cookie.replace(/__Host-desk=|\..*/g, ''), code];
   for (const secret of secrets) expect(stored.includes(secret)).toBe(false);
   for (const secret of secrets.slice(0, 2)) expect(shown.includes(secret)).toBe(false);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedHandler } from '../../functions/feed/handler.ts';
-import { type RequestRecord, requestLine } from '../../functions/feed/metrics.ts';
 import { dataFolder } from '../../infra/local/data-folder.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
+import { type RequestRecord, requestLine } from '../../shared/feeds/request-log.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 
@@ -69,7 +69,7 @@ test('secrets of links never reach logs, errors, other output or files', async (
   const failing = () => Promise.reject(new Error(`cannot read ${token}`));
   for (const read of [local.store.read, failing]) {
     const services = { read, system: SYSTEM, texts: testTexts, pages: testPages, now: () => Date.now() / 1000 };
-    const record = (request: RequestRecord) => output.push(requestLine(request, 'feed', 0));
+    const record = (request: RequestRecord) => output.push(requestLine(request, 0));
     const handler = feedHandler({ ...services, milliseconds: () => 0, record });
     const paths = tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`]);
     // A page that opens contains its own address, so pages are requested only from the failing store.
@@ -91,7 +91,7 @@ test('secrets of links never reach logs, errors, other output or files', async (
 
   const everything = output.join('\n');
   expect(everything).toContain('BEGIN:VEVENT');
-  expect(everything).toContain('"Unavailable":1');
+  expect(everything).toContain('"outcome":"Unavailable"');
   expect(everything).toContain(issued.id);
   for (const text of tokens) expect(everything.includes(text.slice(12))).toBe(false);
 });

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STORE_TIMEOUTS, type StoreTimeouts, storeClient } from '../../functions/feed/dynamodb-client.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
-import { requestLine } from '../../functions/feed/metrics.ts';
 import { pageResponse, pageUnavailable } from '../../functions/feed/page/response.ts';
 import { calendarResponse, type FeedResponse, notFound, unavailable } from '../../functions/feed/responses.ts';
 import { type Database, LOCAL_TABLE, localConfig, startDatabase } from '../../infra/local/database.ts';
@@ -12,6 +11,7 @@ import { changeFeed } from '../../shared/feeds/commands.ts';
 import { feedKey, feedReader } from '../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { calendarFor } from '../../shared/feeds/link.ts';
+import { requestLine } from '../../shared/feeds/request-log.ts';
 import { secretOf } from '../../shared/feeds/token.ts';
 import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, testContext } from '../fixtures/test-context.ts';
@@ -112,7 +112,7 @@ async function respondUnder({ link, faults, now, asks }: Schedule, times: StoreT
     storeTimeouts: times,
     now: () => now,
     milliseconds: () => 0,
-    record: (record) => logged.push(requestLine(record, 'feed', 0)),
+    record: (record) => logged.push(requestLine(record, 0)),
   });
   const method = asks === 'HEAD' ? 'HEAD' : 'GET';
   const rawPath = `/c/${id}${secret}${asks === 'page' ? '' : '/aftercare.ics'}`;
@@ -132,7 +132,7 @@ test('under store faults responses are correct or 503', async () => {
     expect(response, details).toEqual(served ? expected : await expectedUnavailable(schedule.asks));
     expect(Number(response.headers['retry-after'] ?? 120), details).toBeGreaterThan(0);
     expect(logged, details).toHaveLength(1);
-    expect(logged[0]?.includes('"Unavailable":1'), details).toBe(!served);
+    expect(logged[0]?.includes('"outcome":"Unavailable"'), details).toBe(!served);
     expect(logged.join(), details).not.toContain(secret);
     outcomes[response.statusCode] = (outcomes[response.statusCode] ?? 0) + 1;
   });

@@ -14,10 +14,10 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
   const staff = staffContext(services);
 
   /** Must not fail the request: without the note, the desk is only locked earlier. */
-  async function noteAction(sender: Sender & { readonly status: 'signed-in' }) {
-    await noteActivity(staff, sender.session).catch((error: Error) =>
-      services.log({ level: 'WARN', message: 'activity not noted', error: error.name }),
-    );
+  async function noteAction(context: Context<DeskEnv>, sender: Sender & { readonly status: 'signed-in' }) {
+    await noteActivity(staff, sender.session).catch((error: Error) => {
+      context.env.lambdaContext.warning = `ActivityNotNoted: ${error.name}`;
+    });
   }
 
   return async (context, next) => {
@@ -26,7 +26,7 @@ export function signedIn(services: DeskServices): MiddlewareHandler<DeskEnv> {
       context.set('person', sender.person);
       context.set('roster', sender.roster);
       context.set('session', sender.session);
-      if (isAction(context)) await noteAction(sender);
+      if (isAction(context)) await noteAction(context, sender);
       await next();
       return undefined;
     }

@@ -38,7 +38,7 @@ describe('an unreadable link', () => {
     expect(await answer.text()).toContain(
       'cannot read what is stored for this link. The client’s calendar is not affected.',
     );
-    expect(desk.log.at(-1)).toMatchObject({ error: 'UnreadableFeed', reason: expect.stringContaining('format') });
+    expect(desk.log.at(-1)).toMatchObject({ error: 'UnreadableFeed', stack: expect.stringContaining('format') });
   });
 
   test('is not left out of an export silently', async () => {
@@ -92,7 +92,15 @@ describe('when the store or the key fails', () => {
     expect(await request(new Refused('out-of-reach', 'canary'), 'post')).toEqual({
       status: 503,
       sentence: 'That is not possible right now. Nothing was changed. Please try again in a minute.',
-      lines: [{ level: 'ERROR', message: 'desk request failed', error: 'Refused', code: 'out-of-reach' }],
+      lines: [
+        {
+          route: 'POST /feeds',
+          status: 503,
+          bytes: expect.any(Number),
+          milliseconds: 0,
+          error: 'Refused: out-of-reach',
+        },
+      ],
     });
   });
 
@@ -101,10 +109,8 @@ describe('when the store or the key fails', () => {
     const { lines } = await request(new TypeError(`no texts for /c/${token}`), 'get');
     expect(lines).toEqual([
       {
-        level: 'ERROR',
-        message: 'desk request failed',
+        ...{ route: 'GET /', status: 503, bytes: expect.any(Number), milliseconds: 0 },
         error: 'TypeError',
-        reason: 'no texts for /c/abcdefghjkmn…',
         stack: expect.stringMatching(/^TypeError: no texts for \/c\/abcdefghjkmn…\n +at .*failure\.test\.ts/),
       },
     ]);

@@ -168,7 +168,7 @@ describe('a person’s action', () => {
     wait(MINUTE);
     broken.desk.at = desk.desk.at;
     expect((await broken.get('/people', cookie)).status).toBe(200);
-    expect(broken.log).toEqual([{ level: 'WARN', message: 'activity not noted', error: 'TypeError' }]);
+    expect(broken.log).toMatchObject([{ route: 'GET /people', warning: 'ActivityNotNoted: TypeError' }]);
     await broken.close();
   });
 });

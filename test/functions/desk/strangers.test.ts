@@ -150,7 +150,7 @@ describe('before anything is read', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(desk.operations).toEqual([]);
-    expect(desk.log).toEqual([]);
+    expect(desk.failures()).toEqual([]);
     return response;
   };
 

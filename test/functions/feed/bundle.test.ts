@@ -27,11 +27,9 @@ let handler: FeedHandler;
 beforeAll(async () => {
   await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve));
   vi.stubEnv('TABLE_NAME', 'aftercare');
-  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'feed');
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'feed');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(database.address() as AddressInfo).port}`);
   bundleFunction('functions/feed/lambda.ts', folder, preparedFiles(prepared, preparedPages));
   ({ handler } = await import(/* @vite-ignore */ join(folder, 'index.mjs')));
@@ -67,7 +65,7 @@ test('the bundle serves the client’s page', async () => {
 test('the bundle logs each request to standard output', () => {
   const script = "(await import(process.argv[1])).handler({ requestContext: { http: { method: 'PUT' } } })";
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script, join(folder, 'index.mjs')]);
-  expect(JSON.parse(printed.toString())).toMatchObject({ MethodNotAllowed: 1, status: 405, FunctionName: 'feed' });
+  expect(JSON.parse(printed.toString())).toMatchObject({ outcome: 'MethodNotAllowed', status: 405 });
 });
 
 test('a slow log reader loses no line and blocks no response', async () => {

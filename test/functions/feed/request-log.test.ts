@@ -1,9 +1,9 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { type FeedServices, feedHandler } from '../../../functions/feed/handler.ts';
-import { requestLine } from '../../../functions/feed/metrics.ts';
 import { endFeed, replaceLink } from '../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/commands.ts';
+import { requestLine } from '../../../shared/feeds/request-log.ts';
 import { functionUrlEvent } from '../../deploy/function-url-event.ts';
 import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
 import { issue, START, testContext } from '../../fixtures/test-context.ts';
@@ -29,7 +29,7 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
       milliseconds += 12.345;
       return milliseconds;
     },
-    record: (record) => lines.push(requestLine(record, 'Aftercare-Feed', START * 1000)),
+    record: (record) => lines.push(requestLine(record, START * 1000)),
     ...services,
   });
   await handler(event);
@@ -40,37 +40,32 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
 test('a failed delivery note logs a warning, not an error', async () => {
   const noteDelivery = () => Promise.reject(new Error('canary'));
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE), { noteDelivery });
-  expect(JSON.parse(line)).toMatchObject({ level: 'WARN', Served: 1, status: 200, warning: 'DeliveryNotNoted: Error' });
+  expect(JSON.parse(line)).toMatchObject({
+    level: 'WARN',
+    outcome: 'Served',
+    status: 200,
+    warning: 'DeliveryNotNoted: Error',
+  });
   expect(JSON.parse(line)).not.toHaveProperty('error');
 });
 
 test('an unexpected error logs its name and stack, with every token cut', async () => {
   const read = () => Promise.reject(new TypeError(`cannot read ${token} of undefined`));
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE), { read });
-  expect(JSON.parse(line)).toMatchObject({ level: 'ERROR', Unavailable: 1, status: 503, error: 'TypeError' });
+  expect(JSON.parse(line)).toMatchObject({ level: 'ERROR', outcome: 'Unavailable', status: 503, error: 'TypeError' });
   expect(JSON.parse(line).stack).toMatch(/^TypeError: cannot read .*\n {4}at /);
   expect(line).toContain(`${feed.id}…`);
   expect(line).not.toContain(token.slice(feed.id.length));
 });
 
-test('a request logs one line in the embedded metric format', async () => {
+test('a request logs one plain JSON line', async () => {
   const line = await lineOf(functionUrlEvent(HOST, path, GOOGLE));
-  expect(line).toMatch(/^\{"_aws":.*\}\n$/);
+  expect(line).toMatch(/^\{.*\}\n$/);
   expect(JSON.parse(line)).toEqual({
-    _aws: {
-      Timestamp: START * 1000,
-      CloudWatchMetrics: [
-        {
-          Namespace: 'Aftercare',
-          Dimensions: [['FunctionName', 'App']],
-          Metrics: [{ Name: 'Served', Unit: 'Count' }],
-        },
-      ],
-    },
+    timestamp: new Date(START * 1000).toISOString(),
     level: 'INFO',
-    FunctionName: 'Aftercare-Feed',
-    App: 'google',
-    Served: 1,
+    outcome: 'Served',
+    app: 'google',
     feed: feed.id,
     status: 200,
     bytes: expect.any(Number),
@@ -78,52 +73,48 @@ test('a request logs one line in the embedded metric format', async () => {
   });
 });
 
-test('metric and dimension names refer to members of the line', async () => {
-  const line = JSON.parse(await lineOf(functionUrlEvent(HOST, path)));
-  const [{ Dimensions, Metrics }] = line._aws.CloudWatchMetrics;
-  for (const dimension of Dimensions.flat()) expect(line[dimension]).toEqual(expect.any(String));
-  for (const { Name } of Metrics) expect(line[Name]).toBe(1);
+test('Lambda can read the timestamp and keeps the level', async () => {
+  const { timestamp } = JSON.parse(await lineOf(functionUrlEvent(HOST, path, GOOGLE)));
+  // RFC 3339 §5.6; without it, Lambda would take every line for INFO.
+  expect(timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+  expect(Date.parse(timestamp)).toBe(START * 1000);
 });
 
-test('the metric has no dimension but FunctionName and App', async () => {
-  const [{ Dimensions }] = JSON.parse(await lineOf(functionUrlEvent(HOST, path)))._aws.CloudWatchMetrics;
-  expect(Dimensions).toEqual([['FunctionName', 'App']]);
-});
-
-test('the logged size is 0 for HEAD', async () => {
+test('a response without a body logs no size', async () => {
   const body = JSON.parse(await lineOf(functionUrlEvent(HOST, path)));
   const head = JSON.parse(await lineOf(functionUrlEvent(HOST, path, {}, 'HEAD')));
   expect(body.bytes).toBeGreaterThan(1000);
-  expect(head).toMatchObject({ Served: 1, status: 200, bytes: 0 });
+  expect(head).toMatchObject({ outcome: 'Served', status: 200 });
+  expect(head).not.toHaveProperty('bytes');
 });
 
-test('each outcome has its own metric, with the feed if opened', async () => {
-  const counted = async (event: LambdaFunctionURLEvent, services?: Partial<FeedServices>) => {
+test('each line names its outcome, and the feed if opened', async () => {
+  const logged = async (event: LambdaFunctionURLEvent, services?: Partial<FeedServices>) => {
     const line = JSON.parse(await lineOf(event, services));
-    return [line._aws.CloudWatchMetrics[0].Metrics[0].Name, line.status, line.feed, line.level];
+    return [line.outcome, line.status, line.feed, line.level];
   };
   const broken = { read: () => Promise.reject(new RangeError(`no ${token}`)) };
   const poll = functionUrlEvent(HOST, path);
-  expect(await counted(functionUrlEvent(HOST, path, { 'if-none-match': '*' }))).toEqual([
+  expect(await logged(functionUrlEvent(HOST, path, { 'if-none-match': '*' }))).toEqual([
     'NotModified',
     304,
     feed.id,
     'INFO',
   ]);
-  expect(await counted(functionUrlEvent(HOST, path.replace(/.(?=\/after)/, '0')))).toEqual([
+  expect(await logged(functionUrlEvent(HOST, path.replace(/.(?=\/after)/, '0')))).toEqual([
     'NotFound',
     404,
     undefined,
     'INFO',
   ]);
-  expect(await counted(functionUrlEvent(HOST, '/robots.txt'))).toEqual(['NotFound', 404, undefined, 'INFO']);
-  expect(await counted(functionUrlEvent(HOST, path, {}, 'POST'))).toEqual(['MethodNotAllowed', 405, undefined, 'INFO']);
-  expect(await counted(functionUrlEvent(HOST, `/c/${token}`))).toEqual(['Page', 200, feed.id, 'INFO']);
-  expect(await counted(poll, broken)).toEqual(['Unavailable', 503, feed.id, 'ERROR']);
+  expect(await logged(functionUrlEvent(HOST, '/robots.txt'))).toEqual(['NotFound', 404, undefined, 'INFO']);
+  expect(await logged(functionUrlEvent(HOST, path, {}, 'POST'))).toEqual(['MethodNotAllowed', 405, undefined, 'INFO']);
+  expect(await logged(functionUrlEvent(HOST, `/c/${token}`))).toEqual(['Page', 200, feed.id, 'INFO']);
+  expect(await logged(poll, broken)).toEqual(['Unavailable', 503, feed.id, 'ERROR']);
   await changeFeed(context, feed.id, replaceLink());
-  expect(await counted(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
+  expect(await logged(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
   await changeFeed(context, feed.id, endFeed());
-  expect(await counted(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
+  expect(await logged(poll)).toEqual(['Tombstone', 200, feed.id, 'INFO']);
 });
 
 test('no log line contains a token, path, header or label', async () => {
