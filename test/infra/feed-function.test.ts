@@ -26,7 +26,10 @@ test('the feed function’s log is JSON and kept for a month', () => {
     ApplicationLogLevel: 'INFO',
     LogGroup: { Ref: logId },
   });
-  expect(only('AWS::Logs::LogGroup', 'feed')).toEqual({ RetentionInDays: 30 });
+  expect(only('AWS::Logs::LogGroup', 'feed')).toEqual({
+    RetentionInDays: 30,
+    LogGroupClass: 'INFREQUENT_ACCESS',
+  });
 });
 
 test('the feed function’s requests are not traced', () => {
