@@ -1,97 +1,162 @@
 /**
- * List prices in us-east-1 in US dollars, on demand and for arm64, without free tiers or discounts, as of November 2026.
- * Check them before you rely on them: aws.amazon.com/lambda/pricing, /dynamodb/pricing/on-demand, /cloudwatch/pricing,
- * /ec2/pricing/on-demand, /kms/pricing.
+ * List prices in us-east-1 in US dollars, on demand and for arm64, without discounts, as of November 2026. Check them before you
+ * rely on them: aws.amazon.com/lambda/pricing, /dynamodb/pricing/on-demand, /cloudwatch/pricing, /ec2/pricing/on-demand,
+ * /kms/pricing, /cloudfront/pricing (Europe; the USA pays 1.00 per million requests), /route53/pricing.
  */
 export const PRICES = {
-  /** Per million of each. Lambda has billed the time of a cold start since August 2025. */
+  /** Lambda has billed the time of a cold start since August 2025. */
   million: {
-    request: 0.2,
-    gigabyteSecond: 13.3334,
-    readUnit: 0.125,
-    writeUnit: 0.625,
-    logByte: 0.0005,
-    sentByte: 0.000_09,
+    requests: 0.2,
+    gigabyteSeconds: 13.3334,
+    readUnits: 0.125,
+    writeUnits: 0.625,
+    edgeRequests: 1.2,
+    edgeRuns: 0.1,
   },
-  /** Per month. */
-  month: { customMetric: 0.3, alarmMetric: 0.1, key: 1 },
+  /** The log is of the class Infrequent Access; what is stored of it is counted as if it were not compressed. */
+  gigabyte: {
+    logWritten: 0.25,
+    logStored: 0.03,
+    logScanned: 0.005,
+    sent: 0.09,
+    edgeSent: 0.085,
+    stored: 0.25,
+    recoverable: 0.2,
+  },
+  month: { alarmMetric: 0.1, dashboard: 3, key: 1, hostedZone: 0.5 },
 } as const;
 
-const HOURS_PER_MONTH = 730;
-const DAYS_PER_MONTH = 365 / 12;
-
-/** What one poll consumes. Durations and shares are cautious assumptions; none was measured on AWS. */
-export const POLL = {
-  memoryGigabytes: 0.25,
-  /** In the handler, including the read. */
-  warmMilliseconds: 8,
-  /** Runtime, code and first request together; and the share of polls that meet a cold start. */
-  coldMilliseconds: 400,
-  coldShare: 0.02,
-  /** A strongly consistent read of an item below 4 kB. */
-  readUnits: 1,
-  /** The log line that is also its metric, measured. */
-  logBytes: 331,
-  /** The mean over a year of hourly polls, nearly all answered 304, with the headers that AWS adds. */
-  sentBytes: 600,
+/** What AWS gives away each month for ever, as far as this model counts it: for what is fixed, and for CloudFront. */
+export const FREE = {
+  alarmMetrics: 10,
+  dashboards: 3,
+  edgeRequests: 10e6,
+  edgeRuns: 2e6,
+  edgeSentBytes: 1e12,
 } as const;
 
-/** What is billed however few clients there are. */
-export const FIXED = { customMetrics: 12, alarmMetrics: 19, keys: 1 } as const;
+/** What is billed however few clients there are. An alarm is billed for each metric in it. */
+export const FIXED = { alarmMetrics: 19, dashboards: 1, keys: 1 } as const;
 
-/** One delivery record a day for each client, on an item below 1 kB. */
-const WRITE_UNITS_PER_DAY = 1;
+/** As the stack gives it to the functions. */
+export const MEMORY_GIGABYTES = { feed: 0.25, desk: 0.5 } as const;
 
-/** In US dollars per month. */
+/** Of a month. */
+export const HOURS = 730;
+
+/** Amounts of what is billed by use. */
+export interface Usage {
+  readonly requests: number;
+  readonly gigabyteSeconds: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** Lambda adds nothing: its own lines about requests are below the system log level WARN. */
+  readonly logBytes: number;
+  readonly sentBytes: number;
+}
+
+/**
+ * Seconds that a request takes on average. AWS found that "cold starts typically occur in under 1% of invocations" (Operating
+ * Lambda, part 1); at the desk one in twenty is counted as cold.
+ */
+const SECONDS = { poll: 0.008 + 0.01 * 0.4, opening: 0.06 + 0.01 * 0.4, click: 0.06 + 0.05 * 1 } as const;
+/** A note writes an item of over 1 kB from the second audit entry on (ADR 29). */
+const NOTE_UNITS = 2;
+
+/**
+ * What one request consumes. Durations are cautious assumptions, as nothing was measured on AWS. A read is strongly consistent, of
+ * an item below 4 kB.
+ */
+export const ONE = {
+  /** Answered 304, with its share of the daily note of delivery. Bytes: 177 of our own in a year's mean, and AWS's headers. */
+  poll: {
+    requests: 1,
+    gigabyteSeconds: MEMORY_GIGABYTES.feed * SECONDS.poll,
+    readUnits: 1,
+    writeUnits: NOTE_UNITS / 24,
+    logBytes: 139,
+    sentBytes: 430,
+  },
+  /** The client's page, compressed, noted once a day. */
+  opening: {
+    requests: 1,
+    gigabyteSeconds: MEMORY_GIGABYTES.feed * SECONDS.opening,
+    readUnits: 1,
+    writeUnits: NOTE_UNITS,
+    logBytes: 150,
+    sentBytes: 6_500,
+  },
+  /** A click at the desk: session, people and some 20 feeds are read; activity is noted once a minute. */
+  click: {
+    requests: 1,
+    gigabyteSeconds: MEMORY_GIGABYTES.desk * SECONDS.click,
+    readUnits: 25,
+    writeUnits: 0.5,
+    logBytes: 120,
+    sentBytes: 10_000,
+  },
+  /** A change of dates with the entries of both indexes (ADR 29). The click is counted apart. */
+  change: { requests: 0, gigabyteSeconds: 0, readUnits: 1, writeUnits: 7, logBytes: 0, sentBytes: 0 },
+} as const satisfies Readonly<Record<string, Usage>>;
+
+/** How often a client causes each in a month. Clicks: 500 on each of 26 days for 1,000 clients. */
+export const PER_CLIENT = { poll: HOURS, opening: 4, click: 13, change: 1 } as const;
+const KINDS = ['poll', 'opening', 'click', 'change'] as const;
+/** A client's item with its index entries; ended and expired ones stay for half a year. */
+const STORED_BYTES_PER_CLIENT = 4_000;
+/** The dashboard's queries read the day's log, and somebody looks once a day. */
+export const DASHBOARD_QUERIES = 3;
+
+/** In US dollars. */
 export interface Cost {
   readonly lambda: number;
   readonly dynamo: number;
   readonly logs: number;
   readonly egress: number;
-  readonly fixed: number;
-  readonly total: number;
 }
 
-/** The cost of a month in which every client's calendar app polls once an hour. */
-export function monthlyCost(clients: number): Cost {
-  const polls = clients * HOURS_PER_MONTH;
-  const writeUnits = clients * DAYS_PER_MONTH * WRITE_UNITS_PER_DAY;
-  const seconds = (POLL.warmMilliseconds * (1 - POLL.coldShare) + POLL.coldMilliseconds * POLL.coldShare) / 1000;
-  const { million, month } = PRICES;
-  const lambda = (polls * (million.request + seconds * POLL.memoryGigabytes * million.gigabyteSecond)) / 1e6;
-  const dynamo = (polls * POLL.readUnits * million.readUnit + writeUnits * million.writeUnit) / 1e6;
-  const logs = (polls * POLL.logBytes * million.logByte) / 1e6;
-  const egress = (polls * POLL.sentBytes * million.sentByte) / 1e6;
-  const fixed =
-    FIXED.customMetrics * month.customMetric + FIXED.alarmMetrics * month.alarmMetric + FIXED.keys * month.key;
+/** What an amount of use costs at list prices, without free tiers. */
+export function costOf({ requests, gigabyteSeconds, readUnits, writeUnits, logBytes, sentBytes }: Usage): Cost {
+  const { million, gigabyte } = PRICES;
+  const logGigabyte = gigabyte.logWritten + gigabyte.logStored + DASHBOARD_QUERIES * gigabyte.logScanned;
+  return {
+    lambda: (requests * million.requests + gigabyteSeconds * million.gigabyteSeconds) / 1e6,
+    dynamo: (readUnits * million.readUnits + writeUnits * million.writeUnits) / 1e6,
+    logs: (logBytes * logGigabyte) / 1e9,
+    egress: (sentBytes * gigabyte.sent) / 1e9,
+  };
+}
+
+/**
+ * The fixed part of a month.
+ *
+ * @param free what AWS gives away of it, like `FREE`. @default nothing
+ */
+export function fixedCost(free = { alarmMetrics: 0, dashboards: 0 }): number {
+  const { alarmMetric, dashboard, key } = PRICES.month;
+  const alarms = Math.max(0, FIXED.alarmMetrics - free.alarmMetrics) * alarmMetric;
+  return alarms + Math.max(0, FIXED.dashboards - free.dashboards) * dashboard + FIXED.keys * key;
+}
+
+/** A month in which every client's calendar app polls once an hour. */
+export function monthlyCost(clients: number): Cost & { readonly fixed: number; readonly total: number } {
+  const all = (part: keyof Cost) =>
+    KINDS.reduce((sum, kind) => sum + clients * PER_CLIENT[kind] * costOf(ONE[kind])[part], 0);
+  const { stored, recoverable } = PRICES.gigabyte;
+  const [lambda, logs, egress, fixed] = [all('lambda'), all('logs'), all('egress'), fixedCost()];
+  const dynamo = all('dynamo') + (clients * STORED_BYTES_PER_CLIENT * (stored + recoverable)) / 1e9;
   return { lambda, dynamo, logs, egress, fixed, total: lambda + dynamo + logs + egress + fixed };
 }
 
-/** Polls per second when every client polls once an hour, evenly spread. */
-export function pollsPerSecond(clients: number): number {
-  return clients / 3600;
+/** What a domain of one's own adds to that month: CloudFront beyond its free part, and a hosted zone, less Lambda's egress. */
+export function ownDomainCost(clients: number): number {
+  const { poll, opening } = PER_CLIENT;
+  const requests = clients * (poll + opening);
+  const sentBytes = clients * (poll * ONE.poll.sentBytes + opening * ONE.opening.sentBytes);
+  const { million, gigabyte, month } = PRICES;
+  const beyond = (amount: number, free: number) => Math.max(0, amount - free);
+  const edgeRequests = (beyond(requests, FREE.edgeRequests) * million.edgeRequests) / 1e6;
+  const edgeRuns = (beyond(requests, FREE.edgeRuns) * million.edgeRuns) / 1e6;
+  const edgeSent = (beyond(sentBytes, FREE.edgeSentBytes) * gigabyte.edgeSent) / 1e9;
+  return month.hostedZone + edgeRequests + edgeRuns + edgeSent - (sentBytes * gigabyte.sent) / 1e9;
 }
-
-const CLIENT_COUNTS = [1_000, 100_000, 10_000_000];
-
-/** The table of monthly costs in docs/cost.md, as Markdown; `node infra/monitoring/cost-model.ts` prints it. */
-export function costTable(): string {
-  const rows = CLIENT_COUNTS.map((clients) => {
-    const { lambda, dynamo, logs, egress, fixed, total } = monthlyCost(clients);
-    const cells = [
-      clients.toLocaleString('en'),
-      pollsPerSecond(clients).toLocaleString('en', { maximumFractionDigits: 1 }),
-    ];
-    return [...cells, ...[lambda, dynamo, logs, egress, fixed, total].map(dollars)];
-  });
-  const headings = ['clients', 'polls/s', 'Lambda', 'DynamoDB', 'logs', 'egress', 'fixed', 'a month'];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(headings), line(headings.map(() => '---:')), ...rows.map(line)].join('\n');
-}
-
-function dollars(amount: number): string {
-  const digits = amount < 100 ? 2 : 0;
-  return `$${amount.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
-}
-
-if (import.meta.main) console.log(costTable());

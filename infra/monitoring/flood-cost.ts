@@ -1,0 +1,43 @@
+import { type Cost, costOf, HOURS, MEMORY_GIGABYTES, ONE } from './cost-model.ts';
+
+/** The functions' concurrency: Lambda takes ten times as many requests a second, and bills none of those beyond. */
+export const CONCURRENCY = { feed: 50, desk: 25 } as const;
+const REQUESTS_PER_EXECUTION = 10;
+
+/** Read and write units a second that tables and index allow, added up. */
+export const TABLE_LIMITS = { readUnits: 500, writeUnits: 150 } as const;
+
+/** Bytes of the largest responses with their headers: page and desk's files as the code limits them, 404 assumed. */
+export const LARGEST = { notFound: 3_000, page: 25_000, deskFile: 12_000 } as const;
+
+const SECONDS = HOURS * 3600;
+
+/** Requests a second that a function takes at most. */
+export function requestsPerSecond(of: keyof typeof CONCURRENCY): number {
+  return CONCURRENCY[of] * REQUESTS_PER_EXECUTION;
+}
+
+/**
+ * A month of requests at a function's limit without a pause, each of its executions busy all the time. Each request to the feed
+ * function reads an item, as far as the tables allow; to the desk, strangers' requests read none (ADR 26).
+ *
+ * @param sentBytes of each response
+ */
+export function floodCost(of: keyof typeof CONCURRENCY, sentBytes: number): Cost {
+  const perSecond = requestsPerSecond(of);
+  return costOf({
+    requests: perSecond * SECONDS,
+    gigabyteSeconds: CONCURRENCY[of] * MEMORY_GIGABYTES[of] * SECONDS,
+    readUnits: of === 'feed' ? Math.min(perSecond, TABLE_LIMITS.readUnits) * SECONDS : 0,
+    writeUnits: 0,
+    logBytes: perSecond * SECONDS * ONE.opening.logBytes,
+    sentBytes: perSecond * SECONDS * sentBytes,
+  });
+}
+
+/** A month in which tables and index work at their limits without a pause, whoever causes it. */
+export function tablesAtLimitCost(): Cost {
+  const { readUnits, writeUnits } = TABLE_LIMITS;
+  const none = { requests: 0, gigabyteSeconds: 0, logBytes: 0, sentBytes: 0 };
+  return costOf({ ...none, readUnits: readUnits * SECONDS, writeUnits: writeUnits * SECONDS });
+}
