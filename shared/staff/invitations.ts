@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { ensureMacKey } from './mac.ts';
+import { ensureMacKey, newSignedSecret, openSignedSecret } from './mac.ts';
 import { changeBy, personIn, recordEntry, type StaffContext } from './roster.ts';
-import { hashOf, isSecret, type KeptSecret, newSecret } from './secrets.ts';
+import { type KeptSecret, newSecret } from './secrets.ts';
 import { peopleEntry } from './trail.ts';
 
 export const INVITATION_SECONDS = 15 * 60;
+const PURPOSE = ['invitation'];
 
 const invitationSchema = z.object({
   name: z.string(),
@@ -31,32 +32,32 @@ export type Invitation = z.infer<typeof invitationSchema>;
  */
 export async function invite(staff: StaffContext, invitation: Invitation): Promise<string> {
   await ensureMacKey(staff);
-  const { store, now, random } = staff;
   const { name, by, inviter, person } = invitation;
   if (person === undefined) {
     const entry = peopleEntry(staff, { by, person: inviter?.id, action: 'invite', whom: name });
     await recordEntry(staff, entry, inviter && changeBy(inviter, (people) => people));
   }
-  const code = newSecret(random);
-  const expiresAt = now() + INVITATION_SECONDS;
-  await store.keep('invitation', { hash: hashOf(code), expiresAt, content: invitationSchema.parse(invitation) });
-  return code;
+  const made = await newSignedSecret(staff, PURPOSE, staff.now() + INVITATION_SECONDS);
+  if (!made) throw new Error('the staff table has no MAC key');
+  const { signed, ...secret } = made;
+  await staff.store.keep('invitation', { ...secret, content: invitationSchema.parse(invitation) });
+  return signed;
 }
 
 /** Looks at an invitation without using it up; undefined when it is unknown, used, expired or no longer valid. */
 export async function readInvitation(staff: StaffContext, code: string): Promise<Invitation | undefined> {
-  return isSecret(code) ? valid(staff, await staff.store.read('invitation', hashOf(code))) : undefined;
+  const opened = await openSignedSecret(staff, PURPOSE, code);
+  return opened && valid(staff, await staff.store.read('invitation', opened.hash));
 }
 
 /** Uses an invitation up; of two who try at once, one gets it. */
 export async function takeInvitation(staff: StaffContext, code: string): Promise<Invitation | undefined> {
-  return isSecret(code)
-    ? valid(staff, await staff.store.take('invitation', hashOf(code), newSecret(staff.random)))
-    : undefined;
+  const opened = await openSignedSecret(staff, PURPOSE, code);
+  return opened && valid(staff, await staff.store.take('invitation', opened.hash, newSecret(staff.random)));
 }
 
-async function valid({ store, now }: StaffContext, kept: KeptSecret | undefined): Promise<Invitation | undefined> {
-  if (!kept || now() >= kept.expiresAt) return undefined;
+async function valid({ store }: StaffContext, kept: KeptSecret | undefined): Promise<Invitation | undefined> {
+  if (!kept) return undefined;
   const invitation = invitationSchema.parse(kept.content);
   const { inviter } = invitation;
   if (inviter === undefined) return invitation;

@@ -21,7 +21,7 @@ const passkeySchema = z.object({
 });
 
 const personSchema = z.object({
-  /** Random, base64url; the user handle in the person's passkeys. */
+  /** Random, base64url; with a MAC, the user handle in the person's passkeys. */
   id: z.string(),
   name: z.string(),
   addedAt: seconds,

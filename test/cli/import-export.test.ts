@@ -121,7 +121,7 @@ describe('invite', () => {
   test('prints a secret link to the desk', async () => {
     expect(await clinicJson(folder, 'invite', '--name', 'Ana')).toEqual({
       name: 'Ana',
-      link: expect.stringMatching(/^http:\/\/localhost:8401\/invitation\/[\w-]{43}$/),
+      link: expect.stringMatching(/^http:\/\/localhost:8401\/invitation\/[\w.-]{98}$/),
     });
   });
 

@@ -119,8 +119,8 @@ test('secrets, cookies and invitation codes are never stored or logged', async (
   const token = new RegExp(`/c/(${id}[0-9a-z]{26})`).exec(withCode)?.[1] ?? '';
   expect(token).toHaveLength(38);
   const invited = await (await desk.post('/people/invite', { name: 'Ben' }, cookie)).text();
-  const code = /\/invitation\/([\w-]{43})/.exec(invited)?.[1] ?? '';
-  expect(code).toHaveLength(43);
+  const code = /\/invitation\/([\w.-]+)/.exec(invited)?.[1] ?? '';
+  expect(code).toHaveLength(98);
   await collect(await desk.get(`/invitation/${code}`));
   for (const path of ['/', '/feeds', `/feeds/${id}`, `/feeds/${token}`, '/people', '/export', '/import']) {
     await collect(await desk.get(path, cookie));
@@ -137,7 +137,7 @@ test('secrets, cookies and invitation codes are never stored or logged', async (
   const tables = [await items(LOCAL_TABLE), await items(LOCAL_STAFF_TABLE)];
   client.destroy();
   const stored = JSON.stringify([tables, desk.log.map((record) => requestLine(record, 0))]);
-  const secrets = [token.slice(12), cookie.replace(/__Host-desk=|\..*/g, ''), code];
+  const secrets = [token.slice(12), cookie.replace(/__Host-desk=|\..*/g, ''), code.slice(0, 43)];
   for (const secret of secrets) expect(stored.includes(secret)).toBe(false);
   for (const secret of secrets.slice(0, 2)) expect(shown.includes(secret)).toBe(false);
 });

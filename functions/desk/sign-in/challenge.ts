@@ -1,22 +1,17 @@
 import * as z from 'zod/mini';
-import { addMac, checkMac, type Purpose } from '../../../shared/staff/mac.ts';
+import { newSignedSecret, openSignedSecret, type Purpose, type SignedSecret } from '../../../shared/staff/mac.ts';
 import type { StaffContext } from '../../../shared/staff/roster.ts';
-import { hashOf, newSecret } from '../../../shared/staff/secrets.ts';
+import { newSecret } from '../../../shared/staff/secrets.ts';
 
 const CHALLENGE_SECONDS = 5 * 60;
-/** The random part and the expiry in seconds since 1970, without the MAC. */
-const FORM = /^[\w-]{43}\.(\d{1,12})$/;
 
 const withClientData = z.object({ response: z.object({ clientDataJSON: z.string() }) });
 const clientData = z.object({ challenge: z.string() });
 
 /** A challenge that this desk made and that has not expired. It may have been used. */
-export interface Challenge {
+export interface Challenge extends SignedSecret {
   /** As it stands in the authenticator's response (base64url). */
   readonly value: string;
-  readonly hash: string;
-  /** Seconds since 1970. */
-  readonly expiresAt: number;
 }
 
 /**
@@ -29,9 +24,8 @@ export async function newChallenge(
   staff: StaffContext,
   purpose: Purpose,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const text = `${newSecret(staff.random)}.${staff.now() + CHALLENGE_SECONDS}`;
-  const challenge = await addMac(staff, ['challenge', ...purpose], text);
-  return challenge === undefined ? undefined : new TextEncoder().encode(challenge);
+  const challenge = await newSignedSecret(staff, ['challenge', ...purpose], staff.now() + CHALLENGE_SECONDS);
+  return challenge && new TextEncoder().encode(challenge.signed);
 }
 
 /** The challenge in the response of an authenticator; undefined unless it was made for this purpose and has not expired. */
@@ -42,9 +36,9 @@ export async function challengeIn(
 ): Promise<Challenge | undefined> {
   const value = valueIn(body);
   if (value === undefined) return undefined;
-  const text = await checkMac(staff, ['challenge', ...purpose], Buffer.from(value, 'base64url').toString('latin1'));
-  const expiresAt = Number(FORM.exec(text ?? '')?.[1]);
-  return text !== undefined && staff.now() < expiresAt ? { value, hash: hashOf(text), expiresAt } : undefined;
+  const challenge = Buffer.from(value, 'base64url').toString('latin1');
+  const opened = await openSignedSecret(staff, ['challenge', ...purpose], challenge);
+  return opened && { value, ...opened };
 }
 
 /** Marks a challenge as used; false when it was used before. Only after the signature was checked: it is a write. */

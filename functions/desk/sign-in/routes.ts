@@ -18,7 +18,8 @@ import { invitationPage } from './page.ts';
 import { registrationOptions, signInOptions, verifyRegistration, verifySignIn } from './passkeys.ts';
 import { endSession, readSessionCookie, removeSessionCookie, startSession, writeSessionCookie } from './session.ts';
 
-const HANDLE_BYTES = 16;
+/** In base64url 20 characters, the most that a user handle has room for (`userHandle`). */
+const ID_BYTES = 15;
 const NOT_INVITED =
   'This invitation no longer works: it has been used or is more than 15 minutes old. Please ask for a new one.';
 const NOT_SIGNED_IN = 'That passkey does not open this desk. Try again, or ask a colleague for an invitation.';
@@ -118,9 +119,7 @@ export function signInRoutes(services: DeskServices): Hono<DeskEnv> {
  * the response to them agree on it without anything being stored.
  */
 function idOfInvited({ person }: Invitation, code: string): string {
-  return (
-    person ?? createHash('sha256').update(`person ${code}`).digest().subarray(0, HANDLE_BYTES).toString('base64url')
-  );
+  return person ?? createHash('sha256').update(`person ${code}`).digest().subarray(0, ID_BYTES).toString('base64url');
 }
 
 /** The request's body as JSON; undefined when it is not JSON. */

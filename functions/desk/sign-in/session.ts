@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
-import { addMac, checkMac } from '../../../shared/staff/mac.ts';
+import { newSignedSecret, openSignedSecret } from '../../../shared/staff/mac.ts';
 import { type Person, personIn, type Roster, type StaffContext } from '../../../shared/staff/roster.ts';
-import { hashOf, type KeptSecret, newSecret } from '../../../shared/staff/secrets.ts';
+import { type KeptSecret, newSecret } from '../../../shared/staff/secrets.ts';
 import type { DeskEnv } from '../context.ts';
 
 export const SESSION_SECONDS = 12 * 3600;
@@ -16,8 +16,6 @@ const FRESH_SECONDS = 5 * 60;
 /** How long record and cookie outlast the session, so that a form that comes late is recognised and kept (ADR 26). */
 const RECOGNISED_SECONDS = 24 * 3600;
 const PURPOSE = ['session'];
-/** The secret, and until when it is recognised in seconds since 1970. */
-const FORM = /^([\w-]{43})\.(\d{1,12})$/;
 
 /** The content of a session's record. */
 const sessionSchema = z.object({
@@ -50,14 +48,14 @@ export type Sender =
  * @throws Error when the staff table has no MAC key, which the first invitation creates
  */
 export async function startSession(staff: StaffContext, person: Person): Promise<string> {
-  const secret = newSecret(staff.random);
   const now = staff.now();
   const endsAt = now + SESSION_SECONDS;
-  const cookie = await addMac(staff, PURPOSE, `${secret}.${endsAt + RECOGNISED_SECONDS}`);
-  if (cookie === undefined) throw new Error('the staff table has no MAC key');
+  const made = await newSignedSecret(staff, PURPOSE, endsAt + RECOGNISED_SECONDS);
+  if (!made) throw new Error('the staff table has no MAC key');
+  const { signed, ...secret } = made;
   const content = { person: person.id, epoch: person.epoch, endsAt, checkedAt: now, activeAt: now };
-  await staff.store.keep('session', { hash: hashOf(secret), expiresAt: endsAt + RECOGNISED_SECONDS, content });
-  return cookie;
+  await staff.store.keep('session', { ...secret, content });
+  return signed;
 }
 
 /**
@@ -83,9 +81,8 @@ export async function senderOf(staff: StaffContext, cookie: string): Promise<Sen
 
 /** The record of a cookie's session. A cookie that is made up or too old costs no read. */
 async function recordOf(staff: StaffContext, cookie: string): Promise<KeptSecret | undefined> {
-  const [, secret, recognisedUntil] = FORM.exec((await checkMac(staff, PURPOSE, cookie)) ?? '') ?? [];
-  if (secret === undefined || staff.now() >= Number(recognisedUntil)) return undefined;
-  return staff.store.read('session', hashOf(secret));
+  const opened = await openSignedSecret(staff, PURPOSE, cookie);
+  return opened && staff.store.read('session', opened.hash);
 }
 
 /** Notes that a person did something in a session, which keeps it open; writes at most once a minute. */

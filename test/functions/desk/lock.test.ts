@@ -30,7 +30,11 @@ async function usePasskeyOfBen(): Promise<string> {
   await desk.signIn('Ben');
   await changeRoster(desk.staff, addPasskey('Ben-id', PASSKEY.passkey));
   const { challenge } = (await (await desk.post('/sign-in/options', '{}')).json()) as { readonly challenge: string };
-  const response = await desk.post('/sign-in', PASSKEY.answer(challenge, desk.origin, 'Ben-id'), cookie);
+  const response = await desk.post(
+    '/sign-in',
+    PASSKEY.answer(challenge, desk.origin, await desk.handleOf('Ben-id')),
+    cookie,
+  );
   return response.headers.getSetCookie()[0]?.replace(/;.*/, '') ?? '';
 }
 

@@ -45,7 +45,7 @@ describe('an invitation', () => {
       ['/people/invite', { name: 'Ben' }],
       ['/people/another-device', {}],
     ] as const) {
-      made.push(/\/invitation\/[\w-]{43}/.exec(await (await desk.post(path, form, cookie)).text())?.[0] ?? '');
+      made.push(/\/invitation\/[\w.-]{98}/.exec(await (await desk.post(path, form, cookie)).text())?.[0] ?? '');
     }
     const answers = () => Promise.all(made.map(async (path) => (await desk.get(path)).status));
     expect(await answers()).toEqual([200, 200]);

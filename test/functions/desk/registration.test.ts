@@ -13,7 +13,9 @@ afterAll(() => desk.close());
 /** Accepts an invitation with a passkey. @returns the status of the response */
 async function accept(code: string, passkey: SoftwarePasskey, transports?: unknown): Promise<number> {
   const options = await (await desk.post(`/invitation/${code}/options`, '{}')).json();
-  const { challenge } = options as { readonly challenge: string };
+  const { challenge, user } = options as { readonly challenge: string; readonly user: { readonly id: string } };
+  // Authenticators take no longer user handle (WebAuthn §5.4.3).
+  expect(Buffer.from(user.id, 'base64url').length).toBeLessThanOrEqual(64);
   return (await desk.post(`/invitation/${code}`, passkey.register(challenge, desk.origin, transports))).status;
 }
 

@@ -12,11 +12,16 @@ import { issue } from '../../fixtures/test-context.ts';
 const ANA = softwarePasskey();
 let desk: RunningDesk;
 let cookie: string;
+let handle: string;
+let expired: string;
 
 beforeAll(async () => {
   desk = await runDesk();
+  expired = await invite(desk.staff, { name: 'Zoe', by: 'test' });
+  desk.desk.at += 15 * 60;
   ({ cookie } = await desk.signIn('Ana'));
   await changeRoster(desk.staff, addPasskey('Ana-id', ANA.passkey));
+  handle = await desk.handleOf('Ana-id');
   // From then on the desk knows that somebody has a passkey.
   await desk.get('/');
 });
@@ -43,7 +48,7 @@ function send(method: string, path: string, headers: Readonly<Record<string, str
 }
 
 const MADE_UP = 'a'.repeat(43);
-const answerTo = (challenge: string, passkey = ANA) => passkey.answer(challenge, desk.origin, 'Ana-id');
+const answerTo = (challenge: string, passkey = ANA, from = handle) => passkey.answer(challenge, desk.origin, from);
 const challengeFrom = async (path: string) =>
   ((await (await desk.post(path, '{}')).json()) as { readonly challenge: string }).challenge;
 const challengeNow = () => challengeFrom('/sign-in/options');
@@ -56,13 +61,19 @@ describe('a stranger', () => {
     ['with a form', () => desk.post('/feeds', { session: '2027-02-01' })],
     ['who asks for a challenge', () => desk.post('/sign-in/options', '{}')],
     ['who makes up a challenge', () => desk.post('/sign-in', answerTo(MADE_UP))],
-    ['who makes up a code', () => desk.post('/invitation/x', '{}')],
+    ['who makes up a passkey', async () => desk.post('/sign-in', answerTo(await challengeNow(), ANA, 'Ana-id'))],
+    ['who makes up a code', () => desk.get(`/invitation/${MADE_UP}.9999999999.${MADE_UP}`)],
+    ['who accepts a made-up invitation', () => desk.post(`/invitation/${MADE_UP}`, '{}')],
+    ['who asks for options of a made-up one', () => desk.post(`/invitation/${MADE_UP}/options`, '{}')],
+    ['whose invitation has expired', () => desk.get(`/invitation/${expired}`)],
+    ['who loads a file', () => desk.get('/assets/desk.css')],
+    ['who sends part of a file', () => desk.post('/import/part', '{}')],
     ['who signs out', () => desk.post('/sign-out', {}, `__Host-desk=${MADE_UP}.${MADE_UP}`)],
   ])('%s costs no read and no write', async (_, work) => {
     expect(await operationsOf(work)).toEqual([]);
   });
 
-  test('with a challenge but no passkey writes nothing', async () => {
+  test('with the user handle of a colleague writes nothing', async () => {
     const answer = answerTo(await challengeNow(), softwarePasskey());
     expect(await operationsOf(() => desk.post('/sign-in', answer))).toEqual(['GetItem']);
   });

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('npm start prints an invitation until somebody has a passkey', { timeout: 180_000 }, async () => {
   const first = start(folder);
   const demo = await started(first);
-  const [invitation = ''] = first.output().match(/http:\/\/localhost:\d+\/invitation\/[\w-]{43}/) ?? [];
+  const [invitation = ''] = first.output().match(/http:\/\/localhost:\d+\/invitation\/[\w.-]{98}/) ?? [];
   const page = await (await fetch(invitation)).text();
   expect(page).toContain('Make my passkey');
   expect(first.output().endsWith(`${demo}\n`)).toBe(true);
