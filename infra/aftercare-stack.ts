@@ -31,7 +31,6 @@ export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
     super(scope, id, { ...props, terminationProtection: stage === 'production' });
     const { operations } = settings;
-    const { reservedConcurrency } = operations;
     // A stack for trials would take the domain from the one in production, and fail.
     const domain = stage === 'production' ? operations.domain : undefined;
     const bundles = join(App.of(this)?.outdir ?? 'cdk.out', 'bundles');
@@ -41,7 +40,7 @@ export class AftercareStack extends Stack {
     const feed = new FeedFunction(this, 'Feed', {
       table,
       bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared, pages)),
-      reservedConcurrency,
+      concurrency: operations.concurrency?.feed,
       ownHost: domain?.name,
       openUrl: domain === undefined || domain.keepFunctionUrl === true,
     });
@@ -53,7 +52,7 @@ export class AftercareStack extends Stack {
       key,
       feedBaseUrl,
       bundle: bundleFunction('functions/desk/lambda.ts', join(bundles, 'desk'), deskFiles(prepared, settings)),
-      limited: reservedConcurrency !== undefined,
+      concurrency: operations.concurrency?.desk,
     });
     const { policy } = new ClinicPolicy(this, 'Clinic', { table, staffTable, key });
     const { topic } = new Monitoring(this, 'Watch', { feed, desk, table, staffTable, operations });

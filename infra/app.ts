@@ -3,7 +3,14 @@ import { preparePages } from '../functions/feed/page/prepare-page.ts';
 import { AftercareStack, type AftercareStackProps } from './aftercare-stack.ts';
 import { pageSources } from './bundle/browser-assets.ts';
 import { checkRegion } from './regions.ts';
-import { clinicFile, type Environment, failureLine, InvalidSettings, readSettings } from './settings/settings.ts';
+import {
+  clinicFile,
+  type Environment,
+  failureLine,
+  InvalidSettings,
+  readSettings,
+  type Settings,
+} from './settings/settings.ts';
 import { prepareWithWording, wordingAdvice } from './settings/wording-revision.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -34,15 +41,24 @@ export function clinicStack(
   };
 }
 
+/** What does not stop a deployment but should be put right, a line each. */
+export function warningsFor({ file, clinic, operations }: Settings): readonly string[] {
+  const unlimited = Object.entries(operations.concurrency ?? {}).filter(([, limit]) => limit === false);
+  return [
+    ...(clinic.sample
+      ? [`${file} is still the sample. Fill in your clinic's details before you issue the first link.`]
+      : []),
+    ...unlimited.map(
+      ([name]) =>
+        `${file}: operations.concurrency.${name} is false. A flood can use up the account's executions, and nothing limits what it costs. Leave the field out as soon as AWS has raised the account's quota.`,
+    ),
+  ];
+}
+
 function synthesize(): void {
   const app = new App();
   const { name, props } = clinicStack(process.env, stageOf(app));
-  const { file, clinic } = props.settings;
-  if (clinic.sample) {
-    console.error(
-      `Warning: ${file} is still the sample. Fill in your clinic's details before you issue the first link.`,
-    );
-  }
+  for (const warning of warningsFor(props.settings)) console.error(`Warning: ${warning}`);
   new AftercareStack(app, name, props);
   // Explicitly, because what CDK's own synth at process exit throws cannot be caught.
   app.synth();

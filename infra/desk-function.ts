@@ -15,12 +15,12 @@ export interface DeskFunctionProps {
   readonly bundle: Bundle;
   /** What every client's link starts with. */
   readonly feedBaseUrl: string;
-  /** Whether its concurrency is limited, so that it cannot use up the account's. */
-  readonly limited: boolean;
+  /** Requests answered at the same time, at most; false leaves only the account's limit. @default 25 */
+  readonly concurrency?: number | false | undefined;
 }
 
-/** Requests answered at the same time: ten times as many a second, more than any clinic's staff make. */
-const CONCURRENCY = 10;
+/** With ten times as many requests a second: a flood of 200, and staff beside it. */
+export const DESK_CONCURRENCY = 25;
 
 /** The staff's function, the only one that may create links. Staff sign in with passkeys (ADR 17). */
 export class DeskFunction extends Construct {
@@ -29,7 +29,7 @@ export class DeskFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     super(scope, id);
-    const { table, staffTable, key, bundle, feedBaseUrl, limited } = props;
+    const { table, staffTable, key, bundle, feedBaseUrl, concurrency = DESK_CONCURRENCY } = props;
     const web = new WebFunction(this, 'Web', {
       description: 'The desk: where staff issue and change feeds',
       bundle,
@@ -43,7 +43,7 @@ export class DeskFunction extends Construct {
         FEED_BASE_URL: feedBaseUrl,
       },
       statements: staffStatements(table, staffTable, key),
-      reservedConcurrency: limited ? CONCURRENCY : undefined,
+      concurrency,
     });
     this.function = web.function;
     // Public even with a domain of one's own: CloudFront's origin access control would reject posted forms.

@@ -9,13 +9,16 @@ import { WebFunction } from './web-function.ts';
 export interface FeedFunctionProps {
   readonly table: Table;
   readonly bundle: Bundle;
-  /** Requests answered at the same time; Lambda allows ten times as many a second. @default the account's limit */
-  readonly reservedConcurrency?: number | undefined;
+  /** Requests answered at the same time, at most; false leaves only the account's limit. @default 50 */
+  readonly concurrency?: number | false | undefined;
   /** The host name in the links. @default the Function URL's */
   readonly ownHost?: string | undefined;
   /** Whether the Function URL is public. */
   readonly openUrl: boolean;
 }
+
+/** With ten times as many requests a second, 1.8 million clients who poll once an hour. */
+export const FEED_CONCURRENCY = 50;
 
 /** A feed's partition key is its id of 12 characters (ADR 2). IAM matches each `?` with exactly one. */
 const ANY_FEED = '?'.repeat(12);
@@ -53,7 +56,7 @@ export class FeedFunction extends Construct {
         }),
       ],
       environment: { TABLE_NAME: table.tableName, ...(ownHost !== undefined && { OWN_HOST: ownHost }) },
-      reservedConcurrency: props.reservedConcurrency,
+      concurrency: props.concurrency ?? FEED_CONCURRENCY,
     });
     this.function = web.function;
     // The link is the credential (ADR 16). For NONE, CDK adds the two grants that a public URL needs.

@@ -16,6 +16,12 @@ import type { Bundle } from './bundle/bundle.ts';
 /** Below this latency suffers; above it only cost grows. */
 export const MEMORY_MB = 256;
 const TIMEOUT_SECONDS = 5;
+/**
+ * Requests a second that a Function URL takes for each execution reserved; Lambda answers the others 429.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html (throttling)
+ */
+export const REQUESTS_PER_EXECUTION = 10;
 export const LOG_RETENTION = RetentionDays.ONE_MONTH;
 
 export interface WebFunctionProps {
@@ -28,8 +34,8 @@ export interface WebFunctionProps {
   readonly memoryMb?: number | undefined;
   /** @default 5 */
   readonly timeoutSeconds?: number | undefined;
-  /** @default the account's limit */
-  readonly reservedConcurrency?: number | undefined;
+  /** Requests answered at the same time, at most; false leaves only the account's limit. */
+  readonly concurrency: number | false;
 }
 
 /** A Lambda function that answers HTTP requests, with its own role and log group. */
@@ -64,7 +70,7 @@ export class WebFunction extends Construct {
       memorySize: props.memoryMb ?? MEMORY_MB,
       timeout: Duration.seconds(props.timeoutSeconds ?? TIMEOUT_SECONDS),
       environment: props.environment,
-      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(props.concurrency !== false && { reservedConcurrentExecutions: props.concurrency }),
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -34,15 +34,22 @@ const colour = z
   .enum(Object.keys(COLOURS) as [Colour, ...Colour[]])
   .describe('The colour in which calendar apps show the events');
 
+const concurrencyLimit = z
+  .union([z.int().min(1).max(900), z.literal(false)], 'must be a whole number from 1 to 900, or false for no limit')
+  .optional();
+
 const operations = z
   .strictObject({
     alarmEmail: z.email().optional().describe('Who is told when something is wrong with the deployed system'),
-    reservedConcurrency: z
-      .int()
-      .min(1)
-      .max(900)
+    concurrency: z
+      .strictObject({
+        feed: concurrencyLimit.describe("Calendars and clients' pages; 50 if left out"),
+        desk: concurrencyLimit.describe('The desk; 25 if left out'),
+      })
       .optional()
-      .describe('At most so many feed requests at once; leave it out in a new AWS account, which refuses it'),
+      .describe(
+        'Requests answered at the same time, at most; false is no limit, for a new AWS account that refuses one',
+      ),
     monthlyBudgetUsd: z
       .number()
       .positive()

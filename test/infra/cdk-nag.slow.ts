@@ -5,7 +5,12 @@ import { DOMAIN, synthesize } from './synthesized.ts';
 
 const OPERATIONS = {
   'no settings': {},
-  'all settings': { alarmEmail: 'ops@harbour.example', monthlyBudgetUsd: 20, reservedConcurrency: 10, domain: DOMAIN },
+  'all settings': {
+    alarmEmail: 'ops@harbour.example',
+    monthlyBudgetUsd: 20,
+    concurrency: { feed: 10 },
+    domain: DOMAIN,
+  },
   'own domain with a public Function URL': { domain: { ...DOMAIN, keepFunctionUrl: true } },
 };
 

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { clinicStack } from '../../infra/app.ts';
+import { clinicStack, warningsFor } from '../../infra/app.ts';
+import type { Settings } from '../../infra/settings/settings.ts';
 import { bumpWordingRevision } from '../../infra/tools/bump-wording-revision.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import clinic from '../protocols/gap-clinic.json' with { type: 'json' };
 
 /** In one language, which is prepared in a sixth of the time. */
@@ -44,6 +46,18 @@ test('synth stops while a clinic’s texts have no revision', () => {
   expect(synth).toThrow(
     `${folder}/clinic.wording-revision.json does not exist; if this clinic was deployed before, restore it`,
   );
+});
+
+test('synth warns of the sample and of a function without a limit', () => {
+  const warnings = (concurrency: Settings['operations']['concurrency'], sample = false) =>
+    warningsFor({ ...TEST_SETTINGS, clinic: { ...TEST_SETTINGS.clinic, sample }, operations: { concurrency } });
+  expect(warnings(undefined)).toEqual([]);
+  expect(warnings({ feed: 900 })).toEqual([]);
+  expect(warnings({ feed: false, desk: false }, true)).toEqual([
+    expect.stringMatching(/clinic\.json is still the sample/),
+    expect.stringMatching(/clinic\.json: operations\.concurrency\.feed is false/),
+    expect.stringMatching(/clinic\.json: operations\.concurrency\.desk is false/),
+  ]);
 });
 
 test('synth stops in a Region without Function URLs', () => {

@@ -19,9 +19,3 @@ test('with an own domain the desk’s links start with it', () => {
   const { Environment } = synthesize({ domain: DOMAIN }).only('AWS::Lambda::Function', 'desk');
   expect(Environment.Variables.FEED_BASE_URL).toBe(`https://${DOMAIN.name}`);
 });
-
-test('reservedConcurrency limits the desk function too', () => {
-  expect(only('AWS::Lambda::Function', 'desk').ReservedConcurrentExecutions).toBeUndefined();
-  const limited = synthesize({ reservedConcurrency: 30 });
-  expect(limited.only('AWS::Lambda::Function', 'desk').ReservedConcurrentExecutions).toBe(10);
-});

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { synthesize } from './synthesized.ts';
 
-const { only, resources } = synthesize();
+const stack = synthesize();
+const { only, resources } = stack;
 const [tableId] = Object.keys(resources('AWS::DynamoDB::Table'));
 const [logId] = Object.keys(resources('AWS::Logs::LogGroup', 'feed'));
 
@@ -36,11 +37,9 @@ test('the feed function’s requests are not traced', () => {
   expect(only('AWS::Lambda::Function', 'feed').TracingConfig).toBeUndefined();
 });
 
-test('by default no concurrency is reserved, as new accounts refuse it', () => {
-  expect(only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBeUndefined();
-});
-
-test('reservedConcurrency limits the feed function', () => {
-  const limited = synthesize({ reservedConcurrency: 30 });
-  expect(limited.only('AWS::Lambda::Function', 'feed').ReservedConcurrentExecutions).toBe(30);
+test('feed and desk function have limits of concurrency unless switched off', () => {
+  const limitsOf = ({ only: the }: typeof stack) =>
+    (['feed', 'desk'] as const).map((part) => the('AWS::Lambda::Function', part).ReservedConcurrentExecutions);
+  expect(limitsOf(stack)).toEqual([50, 25]);
+  expect(limitsOf(synthesize({ concurrency: { feed: 200, desk: false } }))).toEqual([200, undefined]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { REQUESTS_PER_EXECUTION } from '../../infra/web-function.ts';
 import { DOMAIN, synthesize } from './synthesized.ts';
 
 const production = synthesize();
@@ -47,7 +48,7 @@ test('the table of feeds has one index, by last change, with keys only', () => {
 });
 
 test('tables and index have read and write limits', () => {
-  const limit = { MaxReadRequestUnits: 200, MaxWriteRequestUnits: 25 };
+  const limit = { MaxReadRequestUnits: 1_200, MaxWriteRequestUnits: 100 };
   const { OnDemandThroughput, GlobalSecondaryIndexes } = resourceIn(
     production,
     'AWS::DynamoDB::Table',
@@ -56,7 +57,15 @@ test('tables and index have read and write limits', () => {
   expect(OnDemandThroughput).toEqual(limit);
   expect(GlobalSecondaryIndexes).toMatchObject([{ OnDemandThroughput: limit }]);
   const staff = resourceIn(production, 'AWS::DynamoDB::Table', 'Staff').Properties;
-  expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 100, MaxWriteRequestUnits: 100 });
+  expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 400, MaxWriteRequestUnits: 100 });
+});
+
+test('strangers at the feed cannot use up the reads of its table', () => {
+  const { ReservedConcurrentExecutions } = production.only('AWS::Lambda::Function', 'feed');
+  const { OnDemandThroughput } = resourceIn(production, 'AWS::DynamoDB::Table', 'Feeds').Properties;
+  // Two units for an item above 4 kB, and 200 for staff.
+  const consumed = 2 * REQUESTS_PER_EXECUTION * ReservedConcurrentExecutions + 200;
+  expect(OnDemandThroughput.MaxReadRequestUnits).toBeGreaterThanOrEqual(consumed);
 });
 
 test('the link key survives the stack, but not a failed first deployment', () => {

@@ -14,9 +14,9 @@ test('clinicSchema refuses a budget without an alarm e-mail address', () => {
 
 test('clinicSchema refuses operations settings that AWS would refuse', () => {
   expect(issuesOf({ alarmEmail: 'nobody' })).toEqual(['operations.alarmEmail']);
-  for (const reservedConcurrency of [0, 901, 1.5]) {
-    expect(issuesOf({ reservedConcurrency })).toEqual(['operations.reservedConcurrency']);
+  for (const feed of [0, 901, 1.5, true, null]) {
+    expect(issuesOf({ concurrency: { feed } })).toEqual(['operations.concurrency.feed']);
   }
-  expect(issuesOf({ reservedConcurrency: 900 })).toEqual([]);
+  expect(issuesOf({ concurrency: { feed: 900, desk: false } })).toEqual([]);
   expect(issuesOf({ budget: 1 })).toEqual(['operations']);
 });
