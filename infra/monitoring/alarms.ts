@@ -14,6 +14,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
 
 export interface AlarmTopicProps {
   /** Subscribed to the topic; AWS asks its owner to confirm. @default no subscription */
@@ -57,6 +58,8 @@ export interface FunctionAlarmsProps {
   readonly function: LambdaFunction;
   /** The function's name in alarm names and descriptions, like `feed`. */
   readonly name: string;
+  /** Requests within 15 minutes that are more than people and their calendar apps make. */
+  readonly requests: number;
   /** Requests answered 4xx within 15 minutes that count as somebody guessing links. */
   readonly rejectedRequests: number;
 }
@@ -69,7 +72,7 @@ const SLOW_MS = 2_000;
 export class FunctionAlarms extends Construct {
   readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { function: fn, name, rejectedRequests }: FunctionAlarmsProps) {
+  constructor(scope: Construct, id: string, { function: fn, name, requests, rejectedRequests }: FunctionAlarmsProps) {
     super(scope, id);
     const alarm = (id: string, metric: Metric, threshold: number, description: string, evaluationPeriods = 1) =>
       new Alarm(this, id, {
@@ -92,6 +95,7 @@ export class FunctionAlarms extends Construct {
         5,
         'more concurrent requests than the function may handle',
       ),
+      alarm('Invocations', count('Invocations', QUARTER_OF_AN_HOUR), requests, 'far more requests than usual'),
       alarm(
         'Slow',
         fn.metric('UrlRequestLatency', { statistic: Stats.p(99), period: FUNCTION_PERIOD }),
@@ -144,8 +148,24 @@ export class TableAlarms extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
         alarmDescription,
       });
-    const throttled = (of: Table, metricName: string) =>
-      of.metric(metricName, { statistic: Stats.SUM, period: TABLE_PERIOD });
+    // The metrics of a table do not include those of its indexes.
+    const throttled = (of: Table, GlobalSecondaryIndexName?: string) =>
+      ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metricName) =>
+        of.metric(metricName, {
+          statistic: Stats.SUM,
+          period: TABLE_PERIOD,
+          ...(GlobalSecondaryIndexName !== undefined && {
+            dimensionsMap: { TableName: of.tableName, GlobalSecondaryIndexName },
+          }),
+        }),
+      );
+    const indexes = [FEED_INDEX.name];
+    const throttles = [
+      ...throttled(table),
+      ...indexes.flatMap((name) => throttled(table, name)),
+      ...throttled(staffTable),
+    ];
+    const usingMetrics = Object.fromEntries(throttles.map((metric, index) => [`m${index}`, metric]));
     this.alarms = [
       alarm(
         'Errors',
@@ -155,16 +175,13 @@ export class TableAlarms extends Construct {
       alarm(
         'Throttles',
         new MathExpression({
-          expression: 'FILL(reads, 0) + FILL(writes, 0) + FILL(staffReads, 0) + FILL(staffWrites, 0)',
-          usingMetrics: {
-            reads: throttled(table, 'ReadThrottleEvents'),
-            writes: throttled(table, 'WriteThrottleEvents'),
-            staffReads: throttled(staffTable, 'ReadThrottleEvents'),
-            staffWrites: throttled(staffTable, 'WriteThrottleEvents'),
-          },
+          expression: Object.keys(usingMetrics)
+            .map((name) => `FILL(${name}, 0)`)
+            .join(' + '),
+          usingMetrics,
           period: TABLE_PERIOD,
         }),
-        'table: more reads or writes a second than the limits of feeds or staff allow',
+        'table: more reads or writes a second than a limit of feeds, their index or staff allows',
       ),
     ];
   }

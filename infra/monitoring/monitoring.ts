@@ -17,6 +17,13 @@ export interface MonitoringProps {
   readonly operations: Settings['operations'];
 }
 
+/**
+ * Requests in 15 minutes. 10,000 clients whose apps all poll every five minutes make 30,000, a flood at the limit of concurrency
+ * 450,000.
+ */
+const FEED_REQUESTS = 50_000;
+/** Ten people who click every two seconds make 4,500, a flood at the limit 225,000. */
+const DESK_REQUESTS = 5_000;
 /** Well above the hourly polls of dead links that some apps keep up, well below what guessing takes. */
 const REJECTED_FEED_REQUESTS = 500;
 /** More than staff ever cause by mistake; an attacker does. */
@@ -31,11 +38,11 @@ export class Monitoring extends Construct {
     const { alarmEmail: email, monthlyBudgetUsd } = operations;
     const alarmTopic = new AlarmTopic(this, 'Alarms', { email });
     this.topic = alarmTopic.topic;
-    const feedProps = { function: feed.function, name: 'feed', rejectedRequests: REJECTED_FEED_REQUESTS };
-    const deskProps = { function: desk.function, name: 'desk', rejectedRequests: REJECTED_DESK_REQUESTS };
+    const feedLimits = { requests: FEED_REQUESTS, rejectedRequests: REJECTED_FEED_REQUESTS };
+    const deskLimits = { requests: DESK_REQUESTS, rejectedRequests: REJECTED_DESK_REQUESTS };
     const alarms = [
-      ...new FunctionAlarms(this, 'Feed', feedProps).alarms,
-      ...new FunctionAlarms(this, 'Desk', deskProps).alarms,
+      ...new FunctionAlarms(this, 'Feed', { function: feed.function, name: 'feed', ...feedLimits }).alarms,
+      ...new FunctionAlarms(this, 'Desk', { function: desk.function, name: 'desk', ...deskLimits }).alarms,
       ...new TableAlarms(this, 'Table', { table, staffTable }).alarms,
     ];
     alarmTopic.notify(alarms);

@@ -34,16 +34,34 @@ test('feed, desk and table have alarms with these thresholds', () => {
     ['Errors', 1, 300, 1],
     ['Url5xxCount', 5, 900, 1],
     ['Throttles', 5, 900, 1],
+    ['Invocations', 50_000, 900, 1],
     ['UrlRequestLatency', 2000, 300, 3],
     ['Url4xxCount', 500, 900, 1],
     ['Errors', 1, 300, 1],
     ['Url5xxCount', 5, 900, 1],
     ['Throttles', 5, 900, 1],
+    ['Invocations', 5_000, 900, 1],
     ['UrlRequestLatency', 2000, 300, 3],
     ['Url4xxCount', 100, 900, 1],
     [expect.stringMatching(/^getitem \+ .*query/), 5, 900, 1],
-    ['FILL(reads, 0) + FILL(writes, 0) + FILL(staffReads, 0) + FILL(staffWrites, 0)', 5, 900, 1],
+    [expect.stringMatching(/^FILL\(m0, 0\)( \+ FILL\(m\d, 0\)){5}$/), 5, 900, 1],
   ]);
+});
+
+test('the alarm about throttles watches both tables and the index', () => {
+  const { Metrics } = plain.all('AWS::CloudWatch::Alarm').at(-1);
+  const watched = Metrics.slice(1).map(({ MetricStat: { Metric } }: { MetricStat: { Metric: object } }) => Metric);
+  const metrics = ['Feeds', 'Feeds', 'Staff'].flatMap((construct, index) =>
+    ['ReadThrottleEvents', 'WriteThrottleEvents'].map((MetricName) => ({
+      Namespace: 'AWS/DynamoDB',
+      MetricName,
+      Dimensions: [
+        ...(index === 1 ? [{ Name: 'GlobalSecondaryIndexName', Value: 'by-change' }] : []),
+        { Name: 'TableName', Value: { Ref: expect.stringMatching(`^${construct}Table`) } },
+      ],
+    })),
+  );
+  expect(watched).toEqual(metrics);
 });
 
 test('every alarm notifies the topic and ignores missing data', () => {
