@@ -7,6 +7,7 @@ import type { FeedContext } from '../../shared/feeds/commands.ts';
 import type { CalendarTexts } from '../../shared/feeds/link.ts';
 import type { Person, Roster, StaffContext } from '../../shared/staff/roster.ts';
 import type { StaffStore } from '../../shared/staff/staff-store.ts';
+import type { DeskAssets } from './assets.ts';
 import type { DeskRequestRecord, RequestNotes } from './request-log.ts';
 import type { Session } from './sign-in/session.ts';
 import type { Html, PageContext } from './ui/layout.ts';
@@ -28,15 +29,6 @@ export interface DeskServices {
   readonly milliseconds: () => number;
   /** Takes one record per request. */
   readonly record: (record: DeskRequestRecord) => void;
-}
-
-/** The files that browsers load from the desk itself. */
-export interface DeskAssets {
-  readonly style: string;
-  /** The script of every page: copy, share, dates in words, import progress. */
-  readonly script: string;
-  /** The script of the sign-in pages: passkeys. */
-  readonly signIn: string;
 }
 
 /** What Hono passes from the Lambda adapter to the routes, and from middleware to routes. */
@@ -70,10 +62,10 @@ export function staffContext({ people, feeds }: DeskServices): StaffContext {
   return { store: people, now: feeds.now, today: feeds.today, random: feeds.random };
 }
 
-/** What every page needs: the clinic, the time, and who is signed in. */
-export function pageContext(context: Context<DeskEnv>, { clinic, feeds }: DeskServices): PageContext {
+/** What every page needs: the clinic, the time, the files that it loads, and who is signed in. */
+export function pageContext(context: Context<DeskEnv>, { clinic, feeds, assets }: DeskServices): PageContext {
   const { name, timeZone } = clinic;
-  return { clinic: { name, timeZone }, now: feeds.now(), today: feeds.today(), person: context.var.person };
+  return { clinic: { name, timeZone }, assets, now: feeds.now(), today: feeds.today(), person: context.var.person };
 }
 
 /** Sends a page. */

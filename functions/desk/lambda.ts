@@ -9,7 +9,8 @@ import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { kmsLinkKey } from '../../shared/feeds/link-key.ts';
 import { requestLine } from '../../shared/feeds/request-log.ts';
 import { staffStore } from '../../shared/staff/staff-store.ts';
-import type { DeskAssets, DeskServices } from './context.ts';
+import type { DeskAssets } from './assets.ts';
+import type { DeskServices } from './context.ts';
 import { deskHandler } from './handler.ts';
 
 const SAMPLE =

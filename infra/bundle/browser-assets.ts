@@ -1,19 +1,33 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import type { DeskAssets } from '../../functions/desk/context.ts';
+import type { DeskAsset, DeskAssets } from '../../functions/desk/assets.ts';
 import type { PageSources } from '../../functions/feed/page/prepare-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The oldest browsers with passkeys. */
 const TARGETS = ['safari16', 'chrome108', 'firefox122'];
 
-/** The desk's stylesheet and scripts, bundled from their sources. */
+const CSS = 'text/css; charset=utf-8';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+/** The files of the desk's pages, bundled from their sources and compressed. */
 export function deskAssets(): DeskAssets {
+  const folder = 'functions/desk/browser';
   return {
-    style: browserFile('functions/desk/browser/desk.css'),
-    script: browserFile('functions/desk/browser/desk.ts'),
-    signIn: browserFile('functions/desk/browser/sign-in.ts'),
+    style: deskAsset('desk.css', CSS, browserFile(`${folder}/desk.css`)),
+    script: deskAsset('desk.js', JAVASCRIPT, browserFile(`${folder}/desk.ts`)),
+    signIn: deskAsset('sign-in.js', JAVASCRIPT, browserFile(`${folder}/sign-in.ts`)),
+    icon: deskAsset('icon.svg', 'image/svg+xml', readFileSync(resolve(ROOT, folder, 'icon.svg'), 'utf8')),
   };
+}
+
+function deskAsset(file: string, type: string, text: string): DeskAsset {
+  const { name, ext } = parse(file);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { path: `/assets/${name}-${hash}${ext}`, type, text, brotli: brotliCompressSync(text).toString('base64') };
 }
 
 /** The stylesheet and script that the client's page embeds. */

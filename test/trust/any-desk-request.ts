@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DESK_ASSETS } from '../fixtures/running-desk.ts';
 
 /** Part of requests; no response may contain it unescaped. */
 export const MARKUP = '<canary7f3a>"\'&';
@@ -121,7 +122,14 @@ function anyPath(id: string): fc.Arbitrary<string> {
     fc.constantFrom('/feeds', '/people/invite'),
     fc.constantFrom('/', '/feeds', '/people', '/import', '/import/part', '/export', '/people/invite', '/sign-in'),
     fc.constantFrom('/sign-in/options', '/invitation/x', '/invitation/x/options', `/invitation/${'a'.repeat(43)}`),
-    fc.constantFrom('/assets/desk.js', '/assets/../lambda.ts', '/assets/%2e%2e/x', '//evil.example', '/feeds/%E0%A4%A'),
+    fc.constantFrom(
+      DESK_ASSETS.script.path,
+      '/assets/desk.js',
+      '/assets/../lambda.ts',
+      '/assets/%2e%2e/x',
+      '//evil.example',
+      '/feeds/%E0%A4%A',
+    ),
     fc.constantFrom(
       `/feeds/${id}`,
       `/feeds/${id.toUpperCase()}`,

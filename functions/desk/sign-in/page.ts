@@ -1,9 +1,7 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { hiddenInputs } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 import type { LateForm } from './late-form.ts';
-
-const SCRIPT = raw('<script src="/assets/sign-in.js" defer></script>');
 
 /** Why somebody has to sign in. */
 interface SignInReason {
@@ -15,13 +13,16 @@ interface SignInReason {
   readonly late?: LateForm | undefined;
 }
 
+/** The script that handles passkeys. */
+const script = ({ assets }: PageContext) => html`<script src="${assets.signIn.path}" defer></script>`;
+
 /** The page for everybody who is not signed in. */
 export function signInPage(context: PageContext, reason: SignInReason): Html {
   return page(
     context,
     'Sign in',
     '',
-    html`<section class="card narrow"><h1>The desk</h1>${reason.nobody ? firstPerson() : signIn(reason)}</section>${SCRIPT}`,
+    html`<section class="card narrow"><h1>The desk</h1>${reason.nobody ? firstPerson() : signIn(reason)}</section>${script(context)}`,
   );
 }
 
@@ -78,7 +79,7 @@ export function checkPage(context: PageContext, { purpose, download, late }: Che
         ${download ? html`<p role="status" data-after-check hidden>Confirmed. The download starts now.</p>` : ''}
         <div class="buttons"><a class="button" href="/">Back to the desk</a></div>
       </section>
-      ${SCRIPT}`,
+      ${script(context)}`,
   );
 }
 
@@ -96,6 +97,6 @@ export function invitationPage(context: PageContext, name: string, another: bool
         <noscript><p class="error">This needs JavaScript. Please turn it on for this page.</p></noscript>
         <p class="hint">This invitation works once.</p>
       </section>
-      ${SCRIPT}`,
+      ${script(context)}`,
   );
 }

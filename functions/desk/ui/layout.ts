@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Person } from '../../../shared/staff/roster.ts';
+import type { DeskAssets } from '../assets.ts';
 
 /** A piece of a page, escaped. */
 export type Html = ReturnType<typeof html>;
@@ -8,6 +9,7 @@ export type Html = ReturnType<typeof html>;
 /** What every page shows or counts from. */
 export interface PageContext {
   readonly clinic: { readonly name: string; readonly timeZone: string };
+  readonly assets: DeskAssets;
   /** Seconds since 1970. */
   readonly now: number;
   /** The clinic's date. */
@@ -28,7 +30,7 @@ const SECTIONS = [
  *
  * @param section the path of its section in the navigation; empty when it belongs to none
  */
-export function page({ clinic, person }: PageContext, title: string, section: string, body: Html): Html {
+export function page({ clinic, assets, person }: PageContext, title: string, section: string, body: Html): Html {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -37,9 +39,9 @@ export function page({ clinic, person }: PageContext, title: string, section: st
     <meta name="color-scheme" content="light dark" />
     <meta name="robots" content="noindex" />
     <title>${title} · ${clinic.name}</title>
-    <link rel="icon" href="/assets/icon.svg" />
-    <link rel="stylesheet" href="/assets/desk.css" />
-    <script src="/assets/desk.js" defer></script>
+    <link rel="icon" href="${assets.icon.path}" />
+    <link rel="stylesheet" href="${assets.style.path}" />
+    <script src="${assets.script.path}" defer></script>
   </head>
   <body class="${person ? 'signed-in' : 'signed-out'}">
     <a class="skip" href="#main">Skip to the page</a>

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DeskHandler } from '../../../functions/desk/handler.ts';
 import { type Bundle, bundleFunction } from '../../../infra/bundle/bundle.ts';
@@ -55,15 +57,33 @@ function event(method: string, path: string, headers: Readonly<Record<string, st
   } as unknown as Parameters<DeskHandler>[0];
 }
 
+const answerTo = async (path: string, headers?: Readonly<Record<string, string>>) =>
+  (await handler(event('GET', path, headers))) as APIGatewayProxyStructuredResultV2;
+
 describe('the deployed bundle', () => {
-  test('serves the sign-in page and its files', async () => {
-    expect(await handler(event('GET', '/'))).toMatchObject({
-      statusCode: 200,
-      body: expect.stringContaining('Nobody has'),
-    });
-    for (const file of ['desk.css', 'desk.js', 'sign-in.js', 'icon.svg']) {
-      expect(await handler(event('GET', `/assets/${file}`))).toMatchObject({ statusCode: 200 });
+  test('serves the sign-in page and its files, compressed and for good', async () => {
+    const page = await answerTo('/');
+    expect(page).toMatchObject({ statusCode: 200, body: expect.stringContaining('Nobody has') });
+    const paths = page.body?.match(/\/assets\/[^"]+/g) ?? [];
+    const names = paths.map((path) => path.replace(/-[0-9a-f]{16}\./, '.'));
+    expect(names).toEqual(['/assets/icon.svg', '/assets/desk.css', '/assets/desk.js', '/assets/sign-in.js']);
+    for (const path of paths) {
+      const plain = await answerTo(path, { 'accept-encoding': 'gzip, br;q=0' });
+      const compressed = await answerTo(path, { 'accept-encoding': 'gzip, deflate, br, zstd' });
+      const headers = { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' };
+      expect(plain).toMatchObject({ statusCode: 200, headers, isBase64Encoded: false });
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      const encoded = { ...headers, 'content-encoding': 'br', vary: 'accept-encoding' };
+      expect(compressed).toMatchObject({ statusCode: 200, headers: encoded, isBase64Encoded: true });
+      const bytes = Buffer.from(compressed.body ?? '', 'base64');
+      expect(brotliDecompressSync(bytes).toString()).toBe(plain.body);
+      expect(bytes.length).toBeLessThan(3_500);
     }
+  });
+
+  test('does not serve a file under another hash', async () => {
+    const { body } = await answerTo('/assets/desk-0123456789abcdef.css');
+    expect(body).toContain('<title>Sign in');
   });
 
   test('creates passkey options for its own host only', async () => {

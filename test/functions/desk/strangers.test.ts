@@ -5,7 +5,7 @@ import { addPasskey } from '../../../shared/staff/devices.ts';
 import { invite } from '../../../shared/staff/invitations.ts';
 import { changeRoster } from '../../../shared/staff/roster.ts';
 import { staffStore } from '../../../shared/staff/staff-store.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { DESK_ASSETS, type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { softwarePasskey } from '../../fixtures/software-passkey.ts';
 import { issue } from '../../fixtures/test-context.ts';
 
@@ -66,7 +66,7 @@ describe('a stranger', () => {
     ['who accepts a made-up invitation', () => desk.post(`/invitation/${MADE_UP}`, '{}')],
     ['who asks for options of a made-up one', () => desk.post(`/invitation/${MADE_UP}/options`, '{}')],
     ['whose invitation has expired', () => desk.get(`/invitation/${expired}`)],
-    ['who loads a file', () => desk.get('/assets/desk.css')],
+    ['who loads a file', () => desk.get(DESK_ASSETS.style.path)],
     ['who sends part of a file', () => desk.post('/import/part', '{}')],
     ['who signs out', () => desk.post('/sign-out', {}, `__Host-desk=${MADE_UP}.${MADE_UP}`)],
   ])('%s costs no read and no write', async (_, work) => {
