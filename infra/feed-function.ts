@@ -2,7 +2,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { DELIVERY_ATTRIBUTES } from '../shared/feeds/feed-item.ts';
+import { DELIVERY_ATTRIBUTES } from '../shared/feeds/feed-notes.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { WebFunction } from './web-function.ts';
 

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
+import { withDerivedFields } from './derived-fields.ts';
 import { Refused } from './errors.ts';
 import { type Action, type ActiveFeed, type AuditEntry, FEED_FORMAT, type Feed } from './feed.ts';
-import { activeRevision, expiresAt, type FeedState, stateOf } from './feed-state.ts';
+import { activeRevision, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
 import { checkEligibility, checkNotLongOver, checkUsualDate } from './session-rules.ts';
@@ -72,25 +73,28 @@ export async function issueFeed(
   if (first && !request.unusualDate) checkUsualDate(first.date, context.today());
   const sessions = requested.map(({ date, holdUntil }) => ({ uid: context.uuid(), date, holdUntil }));
   const change = context.uuid();
-  const content = { status: 'active' as const, changedAt: now, sessions };
-  const feed: ActiveFeed = {
-    ...content,
-    id,
-    format: FEED_FORMAT,
-    version: 1,
-    uid: context.uuid(),
-    linkVersion: 1,
-    secretHash: hashOfSecret(await secretOf(context.key, id, 1)),
-    replaced: [],
-    locale: request.locale,
-    remindAt: request.remindAt,
-    label: request.label,
-    firstProtocol: context.protocol,
-    issuedAt: now,
-    wording: context.wording,
-    expiresAt: expiresAt(content, context.schedule),
-    audit: [auditEntry(context, now, 'issue', change)],
-  };
+  const feed = withDerivedFields(
+    {
+      id,
+      status: 'active',
+      format: FEED_FORMAT,
+      version: 1,
+      uid: context.uuid(),
+      linkVersion: 1,
+      secretHash: hashOfSecret(await secretOf(context.key, id, 1)),
+      replaced: [],
+      locale: request.locale,
+      remindAt: request.remindAt,
+      label: request.label,
+      firstProtocol: context.protocol,
+      issuedAt: now,
+      changedAt: now,
+      sessions,
+      wording: context.wording,
+      audit: [auditEntry(context, now, 'issue', change)],
+    },
+    context.schedule,
+  );
   if (!(await context.store.insert(feed))) throw new Refused('changed-meanwhile', `the id ${id} is taken; try again`);
   return feed;
 }
@@ -175,7 +179,7 @@ function revise(before: ActiveFeed, changed: Feed, action: Action, context: Feed
   const changedAt = nextChangedAt(before, context);
   const audit = [...before.audit, auditEntry(context, changedAt, action, context.uuid())];
   const stamped = { ...changed, changedAt, wording: context.wording, version: before.version + 1, audit };
-  return { ...stamped, expiresAt: expiresAt(stamped, context.schedule) };
+  return withDerivedFields(stamped, context.schedule, before);
 }
 
 function auditEntry({ by, person }: FeedContext, at: number, action: Action, change: string): AuditEntry {

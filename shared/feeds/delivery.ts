@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { CALENDAR_APPS, type CalendarApp } from '../calendar/calendar-app.ts';
 import type { Feed } from './feed.ts';
-import { deliveryAttribute, feedKey } from './feed-item.ts';
+import { feedKey } from './feed-item.ts';
+import { deliveryAttribute } from './feed-notes.ts';
 
 const DAY_SECONDS = 86_400;
 

@@ -132,7 +132,9 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
   });
 }
 
-function attributesOf({ id: _, seen: _seen, ...attributes }: Feed): Record<string, AttributeValue> {
+/** What staff's part of the item becomes; the feed function's notes are its own. */
+function attributesOf(feed: Feed): Record<string, AttributeValue> {
+  const attributes = Object.fromEntries(Object.entries(feed).filter(([name]) => FEED_ATTRIBUTES.includes(name)));
   return marshall({ ...attributes, [FEED_INDEX.partitionKey]: FEED_INDEX.partition }, { removeUndefinedValues: true });
 }
 

@@ -1,7 +1,17 @@
 import { type CivilDate, parseCivilDate } from '../aftercare/civil-date.ts';
 import type { Session } from '../aftercare/plan.ts';
-import type { CalendarApp } from '../calendar/calendar-app.ts';
-import { type Check, isAbsentOr, isListOf, isOneOf, isText, isWhole, matches, type Schema } from './record-schema.ts';
+import { type FeedNotes, feedNotes } from './feed-notes.ts';
+import {
+  type Check,
+  isAbsentOr,
+  isListOf,
+  isMoment,
+  isOneOf,
+  isText,
+  isWhole,
+  matches,
+  type Schema,
+} from './record-schema.ts';
 
 /** Everything that staff can do to a feed. Adding one makes the compiler name every table that must know it. */
 export const ACTIONS = ['issue', 'move', 'correct', 'book', 'cancel', 'hold', 'set', 'replace-link', 'end'] as const;
@@ -36,7 +46,7 @@ export interface AuditEntry {
 }
 
 /** What every feed has. Moments are seconds since 1970. */
-interface IssuedFeed {
+interface IssuedFeed extends FeedNotes {
   readonly id: string;
   readonly format: typeof FEED_FORMAT;
   /** Raised by every change; a write names the version that it read. */
@@ -56,16 +66,18 @@ interface IssuedFeed {
   /** When DynamoDB may delete the item: 180 days after the feed has ended. */
   readonly expiresAt: number;
   readonly audit: readonly AuditEntry[];
-  /** When a calendar app of each family last fetched the feed: the feed function's own notes, which no change writes. */
-  readonly seen?: Readonly<Partial<Record<CalendarApp, number>>> | undefined;
+  /** When the link was last replaced; follows from `replaced`, for the indexes. */
+  readonly linkAt?: number | undefined;
 }
 
 /** What stays of a feed that is ended, field by field: one that is added later is erased unless it is named here (ADR 9). */
 export function issuedPart(feed: IssuedFeed): IssuedFeed {
   const { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol } = feed;
-  const { issuedAt, changedAt, wording, expiresAt, audit, seen } = feed;
+  const { issuedAt, changedAt, wording, expiresAt, audit, linkAt } = feed;
+  const { seen, opened, openedAt, openedOn, addedAt, addedTo, androidAt } = feed;
   const link = { id, format, version, uid, linkVersion, secretHash, replaced, locale, firstProtocol };
-  return { ...link, issuedAt, changedAt, wording, expiresAt, audit, seen };
+  const notes = { seen, opened, openedAt, openedOn, addedAt, addedTo, androidAt };
+  return { ...link, issuedAt, changedAt, wording, expiresAt, audit, linkAt, ...notes };
 }
 
 /** A feed that staff have not ended; `stateOf` says whether it has expired. */
@@ -75,6 +87,18 @@ export interface ActiveFeed extends IssuedFeed {
   readonly sessions: readonly Session[];
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
+  /** Whatever staff want to remember, up to 500 code points (ADR 40). */
+  readonly remark?: string | undefined;
+  /** Until when staff have put off asking the client for the next session. */
+  readonly laterUntil?: CivilDate | undefined;
+  /** Whether the client will not come again. */
+  readonly notComing?: true | undefined;
+  /** When staff last wrote to the client about the next session. */
+  readonly contactedAt?: number | undefined;
+  /** The sessions' days for the indexes, like `2026-11-20:2026-12-05 2026-12-18` (`session-days.ts`). */
+  readonly days: string;
+  /** The first day on which a next session is possible or `laterUntil`, the later one; absent if `notComing`. */
+  readonly dueOn?: CivilDate | undefined;
 }
 
 /** A feed that staff have ended: sessions, label and settings are erased. */
@@ -87,12 +111,9 @@ export interface EndedFeed extends IssuedFeed {
 export type Feed = ActiveFeed | EndedFeed;
 
 const isDate: Check = (value) => typeof value === 'string' && parseCivilDate(value) !== undefined;
-const isMoment = isWhole(0);
 const isCount = isWhole(1);
 const isHash = matches(/^[0-9a-f]{64}$/);
 const isUuid = matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-/** `seenIn` keeps known calendar apps only, so that only the moments need checking. */
-const areMoments: Check = (value) => Object.values(value as object).every(isMoment);
 
 const replacedLink: Schema<ReplacedLink> = {
   secretHash: isHash,
@@ -112,6 +133,7 @@ const auditEntry: Schema<AuditEntry> = {
 const session: Schema<Session> = { uid: isUuid, date: isDate, holdUntil: isAbsentOr(isDate) };
 
 const issuedFeed: Schema<IssuedFeed> = {
+  ...feedNotes,
   id: isText,
   format: isOneOf(FEED_FORMAT),
   version: isCount,
@@ -126,7 +148,7 @@ const issuedFeed: Schema<IssuedFeed> = {
   wording: isCount,
   expiresAt: isMoment,
   audit: isListOf(auditEntry),
-  seen: isAbsentOr(areMoments),
+  linkAt: isAbsentOr(isMoment),
 };
 
 const activeFeed: Schema<ActiveFeed> = {
@@ -135,6 +157,12 @@ const activeFeed: Schema<ActiveFeed> = {
   sessions: isListOf(session, 1),
   remindAt: isAbsentOr(matches(REMIND_FORM)),
   label: isAbsentOr(isText),
+  remark: isAbsentOr(isText),
+  laterUntil: isAbsentOr(isDate),
+  notComing: isAbsentOr(isOneOf(true)),
+  contactedAt: isAbsentOr(isMoment),
+  days: isText,
+  dueOn: isAbsentOr(isDate),
 };
 
 const endedFeed: Schema<EndedFeed> = { ...issuedFeed, status: isOneOf('ended'), endedOn: isDate };
@@ -146,5 +174,5 @@ export function feedSchema(status: unknown): Schema<Feed> {
 
 /** Names of the attributes in which the item stores what staff change about a feed. */
 export const FEED_ATTRIBUTES: readonly string[] = Object.keys({ ...activeFeed, ...endedFeed }).filter(
-  (name) => name !== 'id' && name !== 'seen',
+  (name) => name !== 'id' && !(name in feedNotes),
 );

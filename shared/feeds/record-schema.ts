@@ -17,6 +17,9 @@ export function isWhole(least: number): Check {
   return (value) => Number.isSafeInteger(value) && (value as number) >= least;
 }
 
+/** A moment, in seconds since 1970. */
+export const isMoment: Check = isWhole(0);
+
 /** One of the values that are known. */
 export function isOneOf(...known: readonly unknown[]): Check {
   return (value) => known.includes(value);

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { CALENDAR_APPS } from '../../shared/calendar/calendar-app.ts';
 import { deliveryNotes } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
-import { DELIVERY_ATTRIBUTES, feedReader } from '../../shared/feeds/feed-item.ts';
+import { FEED_ATTRIBUTES } from '../../shared/feeds/feed.ts';
+import { feedReader } from '../../shared/feeds/feed-item.ts';
+import { DELIVERY_ATTRIBUTES } from '../../shared/feeds/feed-notes.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { issue, testContext } from '../fixtures/test-context.ts';
 import { type IamRequest, isAllowed, type Statement } from './iam.ts';
@@ -108,6 +110,7 @@ test.each<[string, IamRequest]>([
   ['note a delivery on another kind of key', note({ 'dynamodb:LeadingKeys': ['staff'] })],
   ['note a delivery without naming a key', note({ 'dynamodb:LeadingKeys': [] })],
   ['change the hash of a link', note({ 'dynamodb:Attributes': ['pk', 'sk', 'seen_google', 'secretHash'] })],
+  ['change a derived attribute', note({ 'dynamodb:Attributes': ['pk', 'sk', 'days'] })],
   ['change when a feed expires', note({ 'dynamodb:Attributes': ['pk', 'sk', 'expiresAt'] })],
   ['get an item back from a write', note({ 'dynamodb:ReturnValues': 'ALL_NEW' })],
   ...['BatchGetItem', 'Query', 'Scan', 'PutItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLSelect'].map(
@@ -122,8 +125,10 @@ test.each<[string, IamRequest]>([
   expect(isAllowed(feed, request)).toBe(false);
 });
 
-test('the feed function’s attributes are only marks of delivery', () => {
-  for (const name of DELIVERY_ATTRIBUTES) expect(name).toMatch(/^seen_[a-z0-9]+$/);
+test('the feed function’s attributes are only notes of fetching and opening', () => {
+  const notes = /^(seen_[a-z0-9]+|opened_[a-z]+|openedAt|openedOn|addedAt|addedTo|androidAt)$/;
+  for (const name of DELIVERY_ATTRIBUTES) expect(name).toMatch(notes);
+  for (const name of FEED_ATTRIBUTES) expect(DELIVERY_ATTRIBUTES).not.toContain(name);
 });
 
 /** The commands that the code in these files imports from an SDK client, as IAM actions. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CALENDAR_APPS } from '../../../shared/calendar/calendar-app.ts';
 import { deliveredTo, deliveryNotes, isNewDelivery, notedSince } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
-import { DELIVERY_ATTRIBUTES, seenIn } from '../../../shared/feeds/feed-item.ts';
+import { DELIVERY_ATTRIBUTES, DEVICES, withNotes } from '../../../shared/feeds/feed-notes.ts';
 import { DAY, day, issue, START, testContext } from '../../fixtures/test-context.ts';
 
 const MIDNIGHT = START - (START % DAY);
@@ -76,12 +76,22 @@ describe('a delivery note', () => {
     await expect(notesOver(() => Promise.reject(broken)).note(feed, 'google', START)).rejects.toBe(broken);
   });
 
-  test('of an unknown calendar app is not read', () => {
-    expect(seenIn({ seen_google: 7, seen_tomorrow: 8, label: 'x' })).toEqual({ google: 7 });
-    expect(seenIn({ seen_tomorrow: 8 })).toBeUndefined();
+  test('of an unknown calendar app or device is not read', () => {
+    expect(withNotes({ seen_google: 7, seen_tomorrow: 8, label: 'x' })).toMatchObject({
+      seen: { google: 7 },
+      label: 'x',
+    });
+    expect(withNotes({ opened_iphone: 7, opened_watch: 8 })).toMatchObject({ opened: { iphone: 7 } });
+    expect(withNotes({ seen_tomorrow: 8, openedOn: 'watch', addedTo: 'tomorrow' })).toEqual({ seen_tomorrow: 8 });
+    expect(withNotes({ openedOn: 'mac', addedTo: 'apple' })).toEqual({ openedOn: 'mac', addedTo: 'apple' });
   });
 
-  test('has an attribute name for every calendar app', () => {
-    expect(DELIVERY_ATTRIBUTES).toEqual(CALENDAR_APPS.map((app) => `seen_${app}`));
+  test('has an attribute for every calendar app and device', () => {
+    expect(DELIVERY_ATTRIBUTES).toEqual(
+      expect.arrayContaining([
+        ...CALENDAR_APPS.map((app) => `seen_${app}`),
+        ...DEVICES.map((name) => `opened_${name}`),
+      ]),
+    );
   });
 });

@@ -170,13 +170,14 @@ test('a page reads its feeds consistently and retries unprocessed keys', async (
 test('update sets the feed’s attributes and removes cleared optional ones', async () => {
   const { store, requests } = storeOf({});
   const feed = await issue(testContext(), ['2027-02-01']);
-  expect(await store.update({ ...feed, seen: { google: 1 } }, 7)).toBe(true);
-  const set = Object.keys(feed).filter((name) => !['id', 'remindAt', 'label'].includes(name));
+  expect(await store.update({ ...feed, seen: { google: 1 }, openedAt: 1 }, 7)).toBe(true);
+  const set = Object.entries(feed).flatMap(([name, value]) => (name === 'id' || value === undefined ? [] : [name]));
   const [update] = requests as { UpdateExpression: string; ConditionExpression: string }[];
   const [, written = '', removed = ''] = /^SET (.*) REMOVE (.*)$/.exec(update?.UpdateExpression ?? '') ?? [];
   const sorted = (list: string) => list.split(', ').toSorted();
   expect(sorted(written)).toEqual([...set, 'type'].map((name) => `#${name} = :${name}`).toSorted());
-  expect(sorted(removed)).toEqual(['#endedOn', '#label', '#remindAt']);
+  const cleared = ['contactedAt', 'endedOn', 'label', 'laterUntil', 'linkAt', 'notComing', 'remark', 'remindAt'];
+  expect(sorted(removed)).toEqual(cleared.map((name) => `#${name}`));
   expect(update).toMatchObject({
     Key: feedKey(feed.id),
     ConditionExpression: '#version = :readVersion',
