@@ -1,11 +1,13 @@
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import { isLocale } from '../shared/aftercare/locale.ts';
-import { type PlanEvent, planOf, type TextKind } from '../shared/aftercare/plan.ts';
+import { type PlanEvent, planOf, type Session, type TextKind } from '../shared/aftercare/plan.ts';
 import { eventDescriptions } from '../shared/calendar/event-description.ts';
 import { tokenOf } from '../shared/feeds/commands.ts';
 import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
-import { eventsOfState, stateOf } from '../shared/feeds/feed-state.ts';
+import type { FeedEntry } from '../shared/feeds/feed-entry.ts';
+import { stateOf, tombstone } from '../shared/feeds/feed-state.ts';
+import type { SessionDays } from '../shared/feeds/session-days.ts';
 import type { Config, Connection } from './config.ts';
 
 /** One event as `--json` prints it. */
@@ -75,8 +77,12 @@ export async function changedView(feed: Feed, config: Config, access: FeedAccess
   }
 }
 
-/** A feed without its addresses. @throws Refused when it is gone */
-export function feedSummary(feed: Feed, config: Config, { feedContext }: Pick<FeedAccess, 'feedContext'>): FeedSummary {
+/** A feed, or its entry in the index, without addresses. @throws Refused when it is gone */
+export function feedSummary(
+  feed: FeedEntry,
+  config: Config,
+  { feedContext }: Pick<FeedAccess, 'feedContext'>,
+): FeedSummary {
   const state = stateOf(feed, feedContext.now(), feedContext);
   if (!state) throw new Refused('unknown-feed', `there is no feed ${feed.id} any more`);
   const active = state.status === 'active' ? state.feed : undefined;
@@ -85,6 +91,10 @@ export function feedSummary(feed: Feed, config: Config, { feedContext }: Pick<Fe
     date,
     holdUntil,
   }));
+  const events =
+    state.status === 'active'
+      ? planOf(feedContext.schedule, withoutUids(state.feed.sessions))
+      : [tombstone({ uid: '' }, state.expired ? 'expired' : 'ended', state.endedOn)];
   return {
     id: feed.id,
     status: state.status,
@@ -95,14 +105,19 @@ export function feedSummary(feed: Feed, config: Config, { feedContext }: Pick<Fe
     protocol: feedContext.protocol,
     revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
     sessions,
-    events: eventViews(eventsOfState(feed, state, feedContext.schedule), config, feed.locale),
+    events: eventViews(events, config, feed.locale),
   };
 }
 
 /** The plan of sessions that are not stored. */
 export function previewView(config: Config, dates: readonly CivilDate[], locale: string): readonly EventView[] {
-  const sessions = dates.toSorted().map((date) => ({ uid: '', date }));
-  return eventViews(planOf(config.system.schedule, sessions), config, locale);
+  const sessions = dates.toSorted().map((date) => ({ date }));
+  return eventViews(planOf(config.system.schedule, withoutUids(sessions)), config, locale);
+}
+
+/** Sessions for a plan whose events' UIDs nobody sees. */
+function withoutUids(sessions: readonly SessionDays[]): Session[] {
+  return sessions.map((session) => ({ ...session, uid: '' }));
 }
 
 function eventViews(events: readonly PlanEvent[], config: Config, locale: string): EventView[] {

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type FunctionUrl, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { FEED_INDEX } from '../shared/feeds/feed-item.ts';
+import { CHANGE_INDEX } from '../shared/feeds/feed-index.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { WebFunction } from './web-function.ts';
 
@@ -58,7 +58,7 @@ export function staffStatements(table: Table, staffTable: Table, key: IKey): Pol
       actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [table.tableArn],
     }),
-    new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${FEED_INDEX.name}`] }),
+    new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${CHANGE_INDEX.name}`] }),
     new PolicyStatement({
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [staffTable.tableArn],

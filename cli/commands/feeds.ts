@@ -1,6 +1,6 @@
 import { readFeed } from '../../shared/feeds/commands.ts';
+import { entryPages } from '../../shared/feeds/entry-pages.ts';
 import { stateOf } from '../../shared/feeds/feed-state.ts';
-import type { FeedCursor } from '../../shared/feeds/feed-store.ts';
 import {
   dateArgument,
   differentDates,
@@ -13,7 +13,8 @@ import { type Command, UsageError } from '../command.ts';
 import { type FeedSummary, feedSummary, feedView, previewView } from '../feed-view.ts';
 import { feedWithCode, listLine, planText, unreadableLine } from '../print.ts';
 
-const PAGE = 100;
+/** For how many milliseconds a list or an export waits for a throttled index. */
+export const LIST_PATIENCE = 600_000;
 
 /** `preview DATE [DATE…]`: the plan of any sessions, however close together; nothing is stored. */
 export const preview: Command = (args, { config }) => {
@@ -42,14 +43,16 @@ export const list: Command = (args, { config, withConnection, terminal }) => {
       withConnection(values.stack, async ({ feedContext }) => {
         const views: FeedSummary[] = [];
         const unreadable: string[] = [];
-        let cursor: FeedCursor | undefined;
-        do {
-          const page = await feedContext.store.page(Math.min(PAGE, limit - views.length), cursor);
-          const shown = page.feeds.filter((feed) => stateOf(feed, feedContext.now(), feedContext));
-          views.push(...shown.map((feed) => feedSummary(feed, config, { feedContext })));
+        const pages = entryPages(feedContext.store, {
+          patience: LIST_PATIENCE,
+          ...(values.limit !== undefined && { limit }),
+        });
+        for await (const page of pages) {
+          const shown = page.entries.filter((feed) => stateOf(feed, feedContext.now(), feedContext));
+          views.push(...shown.slice(0, limit - views.length).map((feed) => feedSummary(feed, config, { feedContext })));
           unreadable.push(...page.unreadable);
-          cursor = page.next;
-        } while (cursor && views.length < limit);
+          if (views.length === limit) break;
+        }
         if (unreadable.length > 0) terminal.err(unreadableLine(unreadable));
         const none = 'No clients yet. Create the first: clinic issue --session DATE';
         return {

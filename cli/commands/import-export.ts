@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { nowInSeconds } from '../../infra/local/environment.ts';
 import { type ImportFile, readFeedCsv } from '../../shared/feeds/csv.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
-import { exportFeeds, importFeeds } from '../../shared/feeds/import-export.ts';
+import { exportFeeds } from '../../shared/feeds/export.ts';
+import { importFeeds } from '../../shared/feeds/import-export.ts';
 import { noMoreArguments, parseArguments } from '../arguments.ts';
 import { type Command, type Terminal, UsageError } from '../command.ts';
 import { count, printable, unreadableLine } from '../print.ts';
+import { LIST_PATIENCE } from './feeds.ts';
 import { refuseSample } from './issue.ts';
 import { type NewLink, newLinks } from './new-links.ts';
 
@@ -60,7 +62,7 @@ export const exportCommand: Command = (args, { withConnection, terminal }) => {
     json: values.json === true,
     run: () =>
       withConnection(values.stack, async ({ feedContext }) => {
-        const { csv, feeds, unreadable } = await exportFeeds(feedContext);
+        const { csv, feeds, unreadable } = await exportFeeds(feedContext, LIST_PATIENCE);
         writeNew(path, csv);
         if (unreadable.length > 0) terminal.err(unreadableLine(unreadable));
         return {

@@ -2,19 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
-  type AttributeValue,
   CreateTableCommand,
   type CreateTableCommandInput,
   DescribeTableCommand,
   DynamoDBClient,
-  PutItemCommand,
-  paginateQuery,
-  paginateScan,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
+import { FEED_INDEXES, INDEX_PARTITION } from '../../shared/feeds/feed-index.ts';
 import { requireSignature, type Signing } from './signed-requests.ts';
 
 export const LOCAL_TABLE = 'aftercare';
@@ -38,20 +34,18 @@ const FEED_TABLE: CreateTableCommandInput = {
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: [
     ...KEYS,
-    { AttributeName: FEED_INDEX.partitionKey, AttributeType: 'S' },
-    { AttributeName: FEED_INDEX.sortKey, AttributeType: 'N' },
+    { AttributeName: INDEX_PARTITION.name, AttributeType: 'S' },
+    ...FEED_INDEXES.map(({ sortKey, sortKeyType }) => ({ AttributeName: sortKey, AttributeType: sortKeyType })),
   ],
   KeySchema: KEY_SCHEMA,
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: FEED_INDEX.name,
-      KeySchema: [
-        { AttributeName: FEED_INDEX.partitionKey, KeyType: 'HASH' },
-        { AttributeName: FEED_INDEX.sortKey, KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
+  GlobalSecondaryIndexes: FEED_INDEXES.map(({ name, sortKey, projected }) => ({
+    IndexName: name,
+    KeySchema: [
+      { AttributeName: INDEX_PARTITION.name, KeyType: 'HASH' },
+      { AttributeName: sortKey, KeyType: 'RANGE' },
+    ],
+    Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
+  })),
 };
 
 /** The table of staff records (ADR 25). */
@@ -126,35 +120,6 @@ export function localClient(endpoint: string): DynamoDBClient {
       throwOnRequestTimeout: true,
     },
   });
-}
-
-/**
- * Makes the feed index agree with the feeds again after a process was killed. Dynalite removes an item's old entry, writes the
- * new one and then the item: stopped in between, a feed is in no list, or keeps a second entry after its next change.
- */
-export async function restoreIndex(client: DynamoDBClient): Promise<void> {
-  const { sortKey } = FEED_INDEX;
-  const feeds = {
-    TableName: LOCAL_TABLE,
-    ExpressionAttributeNames: { '#type': FEED_INDEX.partitionKey },
-    ExpressionAttributeValues: { ':feed': { S: FEED_INDEX.partition } },
-  };
-  const put = (Item: Record<string, AttributeValue>) =>
-    client.send(new PutItemCommand({ TableName: LOCAL_TABLE, Item }));
-  const query = { ...feeds, IndexName: FEED_INDEX.name, KeyConditionExpression: '#type = :feed' };
-  const entries = new Map<string | undefined, AttributeValue | undefined>();
-  for await (const { Items = [] } of paginateQuery({ client }, query)) {
-    for (const entry of Items) entries.set(entry.pk?.S, entry[sortKey]);
-  }
-  for await (const { Items = [] } of paginateScan({ client }, { ...feeds, FilterExpression: '#type = :feed' })) {
-    for (const item of Items) {
-      const entry = entries.get(item.pk?.S);
-      if (entry?.N !== undefined && entry.N === item[sortKey]?.N) continue;
-      // Dynalite removes the entry of the item that it replaces.
-      if (entry) await put({ ...item, [sortKey]: entry });
-      await put(item);
-    }
-  }
 }
 
 /** Whether the embedded database of a running server answers at this URL. */

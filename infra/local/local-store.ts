@@ -6,8 +6,9 @@ import { type FeedStore, feedStore } from '../../shared/feeds/feed-store.ts';
 import type { LinkKey } from '../../shared/feeds/link-key.ts';
 import { type StaffStore, staffStore } from '../../shared/staff/staff-store.ts';
 import { type DataFolder, folderKey } from './data-folder.ts';
-import { isDatabase, LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient, restoreIndex, startDatabase } from './database.ts';
+import { isDatabase, LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient, startDatabase } from './database.ts';
 import { checkDatabase, retryFor, tryLock } from './folder-lock.ts';
+import { restoreIndexes } from './restore-indexes.ts';
 
 const LOCK_WAIT_MS = 10_000;
 const runningServer = z.object({ database: z.string(), feed: z.string(), desk: z.string() });
@@ -46,7 +47,7 @@ export async function openFolder(folder: DataFolder): Promise<LocalStore | undef
     await checkDatabase(folder.database);
     const database = await startDatabase(folder.database);
     const client = localClient(database.endpoint);
-    if (existsSync(folder.inUse)) await restoreIndex(client);
+    if (existsSync(folder.inUse)) await restoreIndexes(client);
     else writeFileSync(folder.inUse, '');
     return {
       store: feedStore(client, LOCAL_TABLE),

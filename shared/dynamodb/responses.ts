@@ -35,6 +35,14 @@ export function assertComplete<T extends DynamoDbResponse>(response: T): T {
   return response;
 }
 
+/** DynamoDB's errors for a request that was "denied due to request throttling" (API Reference, ThrottlingException). */
+const THROTTLING = ['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'];
+
+/** Whether DynamoDB refused a request, and all repetitions by the SDK, because a limit of throughput was reached. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Error && THROTTLING.includes(error.name);
+}
+
 /** The key of an item in this project's tables. */
 export interface ItemKey {
   readonly pk: AttributeValue.SMember;

@@ -7,8 +7,6 @@ import { fieldsOf, wrongFields } from './record-schema.ts';
 
 /** The sort key of a feed's item; other items may exist under the same id. */
 const FEED_SORT_KEY = 'feed';
-/** The index by last change: its partition key is the same for every feed. */
-export const FEED_INDEX = { name: 'by-change', partitionKey: 'type', sortKey: 'changedAt', partition: 'feed' } as const;
 
 /** An item that this program cannot read: damaged, or written by a newer version. */
 export class UnreadableFeed extends Error {

@@ -1,15 +1,17 @@
 import { addDays, type CivilDate, maxDate, utcDate, utcMidnight } from '../aftercare/civil-date.ts';
-import { type PlanEvent, planOf, type Session } from '../aftercare/plan.ts';
+import { type PlanEvent, planOf } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import type { Revision } from '../calendar/stamp.ts';
 import type { ActiveFeed, EndedFeed, Feed } from './feed.ts';
+import type { ActiveEntry, FeedEntry } from './feed-entry.ts';
+import type { SessionDays } from './session-days.ts';
 
 export const DAYS_UNTIL_EXPIRY = 90;
 export const RETAINED_SECONDS = 180 * 86_400;
 
 /** What a feed is at one moment, seen through its current link. */
-export type FeedState =
-  | { readonly status: 'active'; readonly feed: ActiveFeed; readonly revision: Revision }
+export type FeedState<Active extends ActiveEntry = ActiveFeed> =
+  | { readonly status: 'active'; readonly feed: Active; readonly revision: Revision }
   | {
       readonly status: 'ended';
       readonly endedOn: CivilDate;
@@ -34,7 +36,13 @@ export interface RulesInForce {
  * @param now seconds since 1970
  * @returns undefined from 180 days after its end or expiry on, whether or not DynamoDB has deleted the item yet
  */
-export function stateOf(feed: Feed, now: number, { schedule, wording }: RulesInForce): FeedState | undefined {
+export function stateOf(feed: Feed, now: number, rules: RulesInForce): FeedState | undefined;
+export function stateOf(feed: FeedEntry, now: number, rules: RulesInForce): FeedState<ActiveEntry> | undefined;
+export function stateOf(
+  feed: FeedEntry,
+  now: number,
+  { schedule, wording }: RulesInForce,
+): FeedState<ActiveEntry> | undefined {
   if (feed.status === 'ended') {
     if (now >= feed.expiresAt) return undefined;
     const revision = revisionOf(feed, feed.changedAt, feed.wording, wording);
@@ -52,20 +60,25 @@ export function stateOf(feed: Feed, now: number, { schedule, wording }: RulesInF
  * The revision of an active feed's calendar. After the expiry that the last change said it counts from that moment: calendar
  * apps may have fetched a tombstone before the protocol was lengthened, and the calendar must be newer than that.
  */
-export function activeRevision(feed: ActiveFeed, now: number, wording: number): Revision {
+export function activeRevision(feed: ActiveEntry, now: number, wording: number): Revision {
   const foreseen = foreseenExpiry(feed);
   return revisionOf(feed, now < foreseen ? feed.changedAt : foreseen, feed.wording, wording);
 }
 
 /** When the feed expires according to its last change. */
-function foreseenExpiry({ expiresAt: gone }: ActiveFeed): number {
+function foreseenExpiry({ expiresAt: gone }: ActiveEntry): number {
   return gone - RETAINED_SECONDS;
 }
 
 /**
  * The revision of a calendar that changed at a moment, and since then by a second with every wording revision (ADR 4).
  */
-export function revisionOf(feed: Feed, changedAt: number, wordingThen: number, wordingNow: number): Revision {
+export function revisionOf(
+  feed: Pick<FeedEntry, 'issuedAt'>,
+  changedAt: number,
+  wordingThen: number,
+  wordingNow: number,
+): Revision {
   const revisedAt = changedAt + Math.max(0, wordingNow - wordingThen);
   return { revisedAt, sequence: revisedAt - feed.issuedAt };
 }
@@ -77,7 +90,7 @@ export function revisionOf(feed: Feed, changedAt: number, wordingThen: number, w
  * @returns seconds since 1970
  */
 export function expiresAt(
-  feed: Pick<ActiveFeed, 'status' | 'changedAt' | 'sessions'> | Pick<EndedFeed, 'status' | 'changedAt'>,
+  feed: Pick<ActiveEntry, 'status' | 'changedAt' | 'sessions'> | Pick<EndedFeed, 'status' | 'changedAt'>,
   schedule: Schedule,
 ): number {
   if (feed.status === 'ended') return feed.changedAt + RETAINED_SECONDS;
@@ -85,7 +98,7 @@ export function expiresAt(
 }
 
 /** The day on which a link with these sessions expires: 90 days after the last day of its plan (ADR 9). */
-export function expiryDate(schedule: Schedule, sessions: readonly Pick<Session, 'date' | 'holdUntil'>[]): CivilDate {
+export function expiryDate(schedule: Schedule, sessions: readonly SessionDays[]): CivilDate {
   const events = planOf(
     schedule,
     sessions.map((session) => ({ ...session, uid: '' })),
@@ -101,7 +114,11 @@ export function expiryDate(schedule: Schedule, sessions: readonly Pick<Session, 
 const TOMBSTONE_DAYS = 14;
 
 /** The one event of an ended feed's calendar, or of a replaced link's; one day where the plan was over long ago. */
-export function tombstone(feed: Feed, textKind: 'ended' | 'expired' | 'replaced', day: CivilDate): PlanEvent {
+export function tombstone(
+  feed: Pick<Feed, 'uid'>,
+  textKind: 'ended' | 'expired' | 'replaced',
+  day: CivilDate,
+): PlanEvent {
   // One UID for both: to a calendar app they are the same end of the same feed.
   const kind = textKind === 'expired' ? 'ended' : textKind;
   return {

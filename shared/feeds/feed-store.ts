@@ -1,19 +1,21 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeValue,
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   DynamoDBServiceException,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandOutput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { assertComplete, type DynamoDbResponse, RETURN_CAPACITY } from '../dynamodb/responses.ts';
 import { Unconfirmed } from './errors.ts';
 import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
-import { FEED_INDEX, type FeedReader, feedKey, feedOfItem, feedReader, UnreadableFeed } from './feed-item.ts';
+import { type FeedBatch, readFeeds } from './feed-batch.ts';
+import { type FeedEntry, feedEntry } from './feed-entry.ts';
+import { CHANGE_INDEX, INDEX_PARTITION } from './feed-index.ts';
+import { type FeedReader, feedKey, feedReader, UnreadableFeed } from './feed-item.ts';
 
 /** The limit of DynamoDB's BatchGetItem. */
 const LARGEST_PAGE = 100;
@@ -28,6 +30,20 @@ export interface FeedPage {
 }
 export type FeedCursor = Readonly<Record<string, AttributeValue>>;
 
+/** One page of the index by last change. */
+export interface EntryPage extends Pick<FeedPage, 'unreadable' | 'next'> {
+  readonly entries: readonly FeedEntry[];
+}
+
+/** Which page of the index to read. */
+export interface EntryRequest {
+  /** Where the page before ended. */
+  readonly from?: FeedCursor | undefined;
+  /** At most so many entries; a page has 1 MB in any case, about 4,500 entries. */
+  readonly limit?: number | undefined;
+  readonly oldestFirst?: boolean | undefined;
+}
+
 /** Where feeds are stored. SDK errors pass through. */
 export interface FeedStore {
   readonly read: FeedReader;
@@ -37,6 +53,10 @@ export interface FeedStore {
   update(feed: Feed, readVersion: number): Promise<boolean>;
   /** Feeds by last change, at most 100 a page. */
   page(limit: number, from?: FeedCursor): Promise<FeedPage>;
+  /** What the index tells of feeds, by last change: a hundredth of the cost of reading them, but a moment old. */
+  entries(request?: EntryRequest): Promise<EntryPage>;
+  /** Reads up to 100 feeds at once, strongly consistent; those that are not there are left out. */
+  readAll(ids: readonly string[]): Promise<FeedBatch>;
 }
 
 /** The feeds of a DynamoDB table. */
@@ -66,6 +86,22 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
     }
   }
 
+  /** Reads a page of the index by last change. */
+  async function query({ from, limit, oldestFirst = false }: EntryRequest): Promise<QueryCommandOutput> {
+    const command = new QueryCommand({
+      TableName: tableName,
+      IndexName: CHANGE_INDEX.name,
+      KeyConditionExpression: '#type = :feed',
+      ExpressionAttributeNames: { '#type': INDEX_PARTITION.name },
+      ExpressionAttributeValues: { ':feed': { S: INDEX_PARTITION.value } },
+      ScanIndexForward: oldestFirst,
+      ...(limit !== undefined && { Limit: limit }),
+      ...(from && { ExclusiveStartKey: from }),
+      ...RETURN_CAPACITY,
+    });
+    return assertComplete(await client.send(command));
+  }
+
   return {
     read,
     insert: (feed) =>
@@ -82,24 +118,28 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
       ),
     update: (feed, readVersion) => confirmed(feed, client.send(updateCommand(tableName, feed, readVersion))),
     async page(limit, from) {
-      const query = new QueryCommand({
-        TableName: tableName,
-        IndexName: FEED_INDEX.name,
-        KeyConditionExpression: '#type = :feed',
-        ExpressionAttributeNames: { '#type': FEED_INDEX.partitionKey },
-        ExpressionAttributeValues: { ':feed': { S: FEED_INDEX.partition } },
-        ScanIndexForward: false,
-        Limit: Math.min(limit, LARGEST_PAGE),
-        ...(from && { ExclusiveStartKey: from }),
-        ...RETURN_CAPACITY,
-      });
-      const { Items = [], LastEvaluatedKey } = assertComplete(await client.send(query));
+      const { Items = [], LastEvaluatedKey } = await query({ from, limit: Math.min(limit, LARGEST_PAGE) });
       // The index may lag behind the table; after a crash the local one may also list an item twice, which BatchGetItem
       // rejects, or one that was never written.
       const ids = [...new Set(Items.map((item): string => unmarshall(item).pk))];
       const { feeds, unreadable } = await readFeeds(client, tableName, ids);
       return { feeds: ids.flatMap((id) => feeds.get(id) ?? []), unreadable, next: LastEvaluatedKey };
     },
+    async entries(request = {}) {
+      const { Items = [], LastEvaluatedKey } = await query(request);
+      const entries: FeedEntry[] = [];
+      const unreadable: string[] = [];
+      for (const item of Items) {
+        try {
+          entries.push(feedEntry(item));
+        } catch (error) {
+          if (!(error instanceof UnreadableFeed)) throw error;
+          unreadable.push(unmarshall(item).pk);
+        }
+      }
+      return { entries, unreadable, next: LastEvaluatedKey };
+    },
+    readAll: (ids) => readFeeds(client, tableName, ids),
   };
 }
 
@@ -135,61 +175,5 @@ function updateCommand(TableName: string, feed: Feed, readVersion: number): Upda
 /** What staff's part of the item becomes; the feed function's notes are its own. */
 function attributesOf(feed: Feed): Record<string, AttributeValue> {
   const attributes = Object.fromEntries(Object.entries(feed).filter(([name]) => FEED_ATTRIBUTES.includes(name)));
-  return marshall({ ...attributes, [FEED_INDEX.partitionKey]: FEED_INDEX.partition }, { removeUndefinedValues: true });
-}
-
-/** Pauses before retrying unprocessed keys, in milliseconds; after the last one the read fails. */
-const PAUSES = [50, 100, 200, 400, 800, 1_600];
-
-/** DynamoDB returned unprocessed keys again and again. */
-export class TableTooBusy extends Error {
-  override readonly name = 'TableTooBusy';
-}
-
-/** Feeds by id; those that are not there are left out. */
-export interface FeedBatch {
-  readonly feeds: ReadonlyMap<string, Feed>;
-  /** Ids of items that this program cannot read. */
-  readonly unreadable: readonly string[];
-}
-
-/**
- * Reads up to 100 feeds at once, strongly consistent. One unreadable item leaves the others readable.
- *
- * @param pause waits for a number of milliseconds
- * @throws TableTooBusy when keys stay unprocessed (BatchGetItem, UnprocessedKeys)
- */
-export async function readFeeds(
-  client: DynamoDBClient,
-  tableName: string,
-  ids: readonly string[],
-  pause: (milliseconds: number) => Promise<unknown> = delay,
-): Promise<FeedBatch> {
-  const feeds = new Map<string, Feed>();
-  const unreadable: string[] = [];
-  let keys: Record<string, AttributeValue>[] = ids.map(feedKey);
-  const pauses = PAUSES.values();
-  while (keys.length > 0) {
-    const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
-    const response = assertComplete(await client.send(new BatchGetItemCommand({ RequestItems, ...RETURN_CAPACITY })));
-    for (const item of response.Responses?.[tableName] ?? []) {
-      try {
-        const feed = feedOfItem(item);
-        feeds.set(feed.id, feed);
-      } catch (error) {
-        if (!(error instanceof UnreadableFeed)) throw error;
-        unreadable.push(unmarshall(item).pk);
-      }
-    }
-    keys = response.UnprocessedKeys?.[tableName]?.Keys ?? [];
-    if (keys.length === 0) break;
-    const { value } = pauses.next();
-    if (value === undefined) {
-      throw new TableTooBusy(
-        `${keys.length} of ${ids.length} feeds could not be read in ${PAUSES.length + 1} attempts`,
-      );
-    }
-    await pause(value);
-  }
-  return { feeds, unreadable };
+  return marshall({ ...attributes, [INDEX_PARTITION.name]: INDEX_PARTITION.value }, { removeUndefinedValues: true });
 }

@@ -1,9 +1,5 @@
 import { type FeedContext, issueFeed } from './commands.ts';
-import { writeFeedCsv } from './csv.ts';
 import { Refused } from './errors.ts';
-import type { ActiveFeed } from './feed.ts';
-import { stateOf } from './feed-state.ts';
-import type { FeedCursor } from './feed-store.ts';
 import type { ImportLine } from './import-line.ts';
 import { newFeedId } from './token.ts';
 
@@ -99,34 +95,4 @@ export async function derivedId(
 ): Promise<string> {
   const mac = await key.mac(new TextEncoder().encode(`aftercare-${purpose}:${JSON.stringify(content)}`));
   return newFeedId((bytes) => mac.slice(0, bytes));
-}
-
-const PAGE = 100;
-
-/** A file of feeds. */
-export interface ExportedFeeds {
-  readonly csv: string;
-  readonly feeds: number;
-  /** Ids of feeds that cannot be read and are not in it. */
-  readonly unreadable: readonly string[];
-}
-
-/** All active feeds as a CSV file that an import takes; ended ones hold nothing any more. */
-export async function exportFeeds({
-  store,
-  ...context
-}: Pick<FeedContext, 'store' | 'wording' | 'schedule' | 'now'>): Promise<ExportedFeeds> {
-  const feeds: ActiveFeed[] = [];
-  const unreadable: string[] = [];
-  let cursor: FeedCursor | undefined;
-  do {
-    const page = await store.page(PAGE, cursor);
-    for (const feed of page.feeds) {
-      const state = stateOf(feed, context.now(), context);
-      if (state?.status === 'active') feeds.push(state.feed);
-    }
-    unreadable.push(...page.unreadable);
-    cursor = page.next;
-  } while (cursor);
-  return { csv: writeFeedCsv(feeds), feeds: feeds.length, unreadable };
 }

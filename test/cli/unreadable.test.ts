@@ -19,7 +19,8 @@ test('list and export name a feed they cannot read', async () => {
   const kept = await clinicJson(folder, 'issue', '--session', TODAY, '--label', 'kept');
   const local = await connectFolder(dataFolder(folder));
   const client = localClient(local.endpoint);
-  const damage = { UpdateExpression: 'REMOVE sessions' };
+  // List and export read the days in the index, show reads the sessions.
+  const damage = { UpdateExpression: 'REMOVE sessions, days' };
   await client.send(new UpdateItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(lost.id), ...damage }));
   client.destroy();
   await local.close();
@@ -30,7 +31,10 @@ test('list and export name a feed they cannot read', async () => {
   expect(list.stdout).toContain(kept.id);
   expect(list.stdout).not.toContain(lost.id);
   const shown = await inProcess(folder, ['show', lost.id]);
-  expect(shown).toMatchObject({ code: 1, stderr: expect.stringContaining('the stored feed cannot be read: sessions') });
+  expect(shown).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('the stored feed cannot be read: sessions, days'),
+  });
   const file = `${folder}/export.csv`;
   const exported = await inProcess(folder, ['export', file, '--json']);
   expect(exported.stderr).toContain(said);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { REQUESTS_PER_EXECUTION } from '../../infra/web-function.ts';
 import { DOMAIN, synthesize } from './synthesized.ts';
@@ -36,15 +37,33 @@ test.each(['Feeds', 'Staff'])('the table %s has TTL and seven-day recovery, and 
   });
 });
 
-test('the table of feeds has one index, by last change, with keys only', () => {
+test('the table of feeds has two indexes, with the projections of ADR 29', () => {
   const { KeySchema, GlobalSecondaryIndexes } = resourceIn(production, 'AWS::DynamoDB::Table', 'Feeds').Properties;
   expect(KeySchema).toEqual([
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ]);
-  expect(GlobalSecondaryIndexes).toMatchObject([
-    { IndexName: 'by-change', Projection: { ProjectionType: 'KEYS_ONLY' } },
-  ]);
+  const record = readFileSync(
+    'docs/decisions/0029-fix-stored-fields-and-index-projections-before-the-first-deployment.md',
+    'utf8',
+  );
+  for (const [index, sortKey] of [
+    ['by-change', 'changedAt'],
+    ['by-due', 'dueOn'],
+  ] as const) {
+    const [, decided = ''] =
+      RegExp(`^\\| \`${index}\` \\| \`type\`, \`${sortKey}\` \\| (.*?) \\|`, 'm').exec(record) ?? [];
+    expect(GlobalSecondaryIndexes).toContainEqual(
+      expect.objectContaining({
+        IndexName: index,
+        KeySchema: [
+          { AttributeName: 'type', KeyType: 'HASH' },
+          { AttributeName: sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: decided.replaceAll('`', '').split(', ') },
+      }),
+    );
+  }
 });
 
 test('tables and index have read and write limits', () => {
@@ -55,7 +74,12 @@ test('tables and index have read and write limits', () => {
     'Feeds',
   ).Properties;
   expect(OnDemandThroughput).toEqual(limit);
-  expect(GlobalSecondaryIndexes).toMatchObject([{ OnDemandThroughput: limit }]);
+  // A change may write an index twice, and 10,000 feeds are 275 read units.
+  const indexLimit = { MaxReadRequestUnits: 550, MaxWriteRequestUnits: 2 * limit.MaxWriteRequestUnits };
+  expect(GlobalSecondaryIndexes).toMatchObject([
+    { OnDemandThroughput: indexLimit },
+    { OnDemandThroughput: indexLimit },
+  ]);
   const staff = resourceIn(production, 'AWS::DynamoDB::Table', 'Staff').Properties;
   expect(staff.OnDemandThroughput).toEqual({ MaxReadRequestUnits: 400, MaxWriteRequestUnits: 100 });
 });

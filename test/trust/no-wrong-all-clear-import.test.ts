@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { cancelSession, endFeed, holdSession, replaceLink } from '../../shared/feeds/changes.ts';
 import { readFeedCsv } from '../../shared/feeds/csv.ts';
-import { exportFeeds, importFeeds } from '../../shared/feeds/import-export.ts';
+import { exportFeeds } from '../../shared/feeds/export.ts';
+import { importFeeds } from '../../shared/feeds/import-export.ts';
 import { parseWithIcalJs } from '../fixtures/icalendar-parsers.ts';
 import { SYSTEM } from '../fixtures/test-clinic.ts';
 import { calendarOf, day, poll, type TestContext, testContext } from '../fixtures/test-context.ts';
@@ -14,7 +15,7 @@ const rulesOf = (context: TestContext) => ({
 
 /** Brings an export into a table that knows none of its feeds, as after a lost table. */
 async function restored(from: TestContext) {
-  const { csv } = await exportFeeds(from);
+  const { csv } = await exportFeeds(from, 0);
   const context = testContext();
   context.at = from.at;
   const { lines, problems } = readFeedCsv(csv, rulesOf(context));
@@ -33,7 +34,7 @@ test('an import opens no link that was replaced', async () => {
 
 test('an import of an old file brings no ended link back', async () => {
   const client = await clientOn(3, '2027-02-01');
-  const { csv } = await exportFeeds(client.context);
+  const { csv } = await exportFeeds(client.context, 0);
   await client.change(endFeed());
   const { lines } = readFeedCsv(csv, rulesOf(client.context));
   expect(await importFeeds(client.context, lines)).toMatchObject({ issued: 0 });

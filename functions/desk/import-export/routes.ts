@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { readFeedCsv, writeFeedCsv } from '../../../shared/feeds/csv.ts';
-import { exportFeeds, importFeeds } from '../../../shared/feeds/import-export.ts';
+import { exportFeeds } from '../../../shared/feeds/export.ts';
+import { TableTooBusy } from '../../../shared/feeds/feed-batch.ts';
+import { importFeeds } from '../../../shared/feeds/import-export.ts';
 import type { ImportLine, ImportRules } from '../../../shared/feeds/import-line.ts';
 import { type DeskEnv, type DeskServices, pageContext, send } from '../context.ts';
 import { feedContext } from '../feeds/routes.ts';
@@ -14,6 +16,8 @@ import { importExportPage, importPage } from './page.ts';
 const PART_LINES = 100;
 /** The checked lines are sent back, up to twice as long, and a Lambda response has at most 6 MB. */
 const LARGEST_FILE = 2 * 1024 * 1024;
+/** For how many milliseconds an export waits for a throttled index. The function ends after 30 seconds. */
+const EXPORT_PATIENCE = 20_000;
 const partSchema = z.object({ csv: z.string(), early: z.boolean(), unusualDates: z.optional(z.boolean()) });
 
 /** Imports clients from a CSV file and exports them into one. */
@@ -51,7 +55,15 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
   });
 
   routes.get('/export', freshlyChecked(services), async (context) => {
-    const { csv, unreadable } = await exportFeeds(services.feeds);
+    const exported = await exportFeeds(services.feeds, EXPORT_PATIENCE).catch((error) => {
+      if (!(error instanceof TableTooBusy)) throw error;
+    });
+    if (!exported) {
+      const text =
+        'The desk is too busy to read all clients in time, so there is no file. Please try again in a minute.';
+      return send(context, messagePage(pageContext(context, services), 'Not downloaded', text), 503);
+    }
+    const { csv, unreadable } = exported;
     if (unreadable.length > 0 && context.req.query('others') === undefined) {
       const text = `This desk cannot read what is stored for ${unreadable.join(', ')}, so they would be missing from the file. Please tell the person who installed the desk.`;
       const others = { path: '/export?others', name: 'Download the rest' };

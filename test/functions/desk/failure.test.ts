@@ -15,12 +15,15 @@ describe('an unreadable link', () => {
   beforeAll(async () => {
     desk = await runDesk();
     ({ cookie } = await desk.signIn('Ana'));
-    unreadable = (await issue(desk.desk, ['2027-02-01'], { label: 'Newer' })).id;
+    unreadable = (await issue(desk.desk, ['2027-02-01'], { label: 'Damaged' })).id;
     await issue(desk.desk, ['2027-02-01'], { label: 'Readable' });
-    const newer = { UpdateExpression: 'SET #f = :two', ExpressionAttributeNames: { '#f': 'format' } };
+    // Lists read the item, search and export the index.
+    const damage = { UpdateExpression: 'SET #l = :two', ExpressionAttributeNames: { '#l': 'locale' } };
     const values = { ExpressionAttributeValues: { ':two': { N: '2' } } };
     const client = localClient(desk.endpoint);
-    await client.send(new UpdateItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(unreadable), ...newer, ...values }));
+    await client.send(
+      new UpdateItemCommand({ TableName: LOCAL_TABLE, Key: feedKey(unreadable), ...damage, ...values }),
+    );
     client.destroy();
   });
   afterAll(() => desk.close());
@@ -29,7 +32,7 @@ describe('an unreadable link', () => {
     const page = await (await desk.get(path, cookie)).text();
     expect(page).toContain(`cannot read one link: ${unreadable}.`);
     expect(page).toContain('Readable');
-    expect(page).not.toContain('Newer');
+    expect(page).not.toContain('Damaged');
   });
 
   test('has a page that says the calendar is not affected', async () => {
@@ -38,7 +41,7 @@ describe('an unreadable link', () => {
     expect(await answer.text()).toContain(
       'cannot read what is stored for this link. The client’s calendar is not affected.',
     );
-    expect(desk.log.at(-1)).toMatchObject({ error: 'UnreadableFeed', stack: expect.stringContaining('format') });
+    expect(desk.log.at(-1)).toMatchObject({ error: 'UnreadableFeed', stack: expect.stringContaining('locale') });
   });
 
   test('is not left out of an export silently', async () => {

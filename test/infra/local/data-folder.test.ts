@@ -4,10 +4,10 @@ import { ClassicLevel } from 'classic-level';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder } from '../../../infra/local/data-folder.ts';
 import { connectFolder, openFolder } from '../../../infra/local/local-store.ts';
-import { setSettings } from '../../../shared/feeds/changes.ts';
+import { moveSession } from '../../../shared/feeds/changes.ts';
 import { changeFeed } from '../../../shared/feeds/commands.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
-import { issue, TEST_KEY, type TestContext, testContext } from '../../fixtures/test-context.ts';
+import { day, issue, TEST_KEY, type TestContext, testContext } from '../../fixtures/test-context.ts';
 
 const MESSAGE = new TextEncoder().encode('message');
 
@@ -154,7 +154,7 @@ test('opening a locked folder fails when the wait is over', async () => {
   await first?.close();
 });
 
-describe('the index of a folder whose process was killed', () => {
+describe('the indexes of a folder whose process was killed', () => {
   // Dynalite removes the old entry, writes the new one, then writes the item.
   async function folderWithFeed() {
     const folder = dataFolder(join(temporaryFolder(), 'data'));
@@ -167,18 +167,23 @@ describe('the index of a folder whose process was killed', () => {
     };
     const { id } = await open((context) => issue(context, ['2027-02-01']));
     const listed = () => open(async ({ store }) => (await store.page(10)).feeds.map((feed) => feed.id));
-    const rename = (label: string, later: number) =>
-      open((context) => changeFeed(Object.assign(context, { at: context.at + later }), id, setSettings({ label })));
+    const move = (to: string, later: number) =>
+      open((context) => {
+        const change = moveSession(1, day(to), { didNotTakePlace: true });
+        return changeFeed(Object.assign(context, { at: context.at + later }), id, change);
+      });
     const withLevel = async (use: (level: ClassicLevel, item: string, entry: string) => Promise<void>) => {
       const level = new ClassicLevel(folder.database);
-      const [entry = '', item = ''] = (await level.keys().all()).filter((key) => /^i.*~/.test(key));
+      const keys = await level.keys().all();
+      const [entry = ''] = keys.filter((key) => key.startsWith('index-') && key.includes('by-change'));
+      const [item = ''] = keys.filter((key) => key.startsWith('item-'));
       await use(level, item, entry);
       await level.close();
     };
-    return { folder, id, listed, rename, withLevel };
+    return { folder, id, listed, move, withLevel };
   }
 
-  test('gets back an entry that is missing', async () => {
+  test('get back an entry that is missing', async () => {
     const { folder, id, listed, withLevel } = await folderWithFeed();
     await withLevel((level, _, entry) => level.del(entry));
     expect(await listed()).toEqual([]);
@@ -188,22 +193,23 @@ describe('the index of a folder whose process was killed', () => {
   });
 
   test.each([
-    ['keeps two entries of one feed if nothing is done', false, 2],
-    ['has one entry after it was mended', true, 1],
-  ])('whose entry is newer than its feed %s', async (_, wasKilled, entries) => {
-    const { folder, listed, rename, withLevel } = await folderWithFeed();
+    ['keep two entries of one feed if nothing is done', false, 2],
+    ['have one entry each after they were restored', true, 1],
+  ])('whose entries are newer than its feed %s', async (_, wasKilled, entries) => {
+    const { folder, listed, move, withLevel } = await folderWithFeed();
     let before = '';
     await withLevel(async (level, item) => {
       before = (await level.get(item)) ?? '';
     });
-    await rename('Lost', 10);
+    await move('2027-02-03', 10);
     await withLevel((level, item) => level.put(item, before));
     if (wasKilled) writeFileSync(folder.inUse, '');
     expect(await listed()).toHaveLength(1);
-    await rename('Kept', 20);
+    await move('2027-02-05', 20);
     await withLevel(async (level) => {
       const keys = await level.keys().all();
-      expect(keys.filter((key) => key.startsWith('index-'))).toHaveLength(entries);
+      const entriesOf = (index: string) => keys.filter((key) => key.startsWith('index-') && key.includes(index)).length;
+      expect([entriesOf('by-change'), entriesOf('by-due')]).toEqual([entries, entries]);
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { readFeeds } from '../../../shared/feeds/feed-store.ts';
+import { readFeeds } from '../../../shared/feeds/feed-batch.ts';
 import { issue, testContext } from '../../fixtures/test-context.ts';
 
 const context = testContext();
