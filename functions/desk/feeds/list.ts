@@ -1,4 +1,4 @@
-import { entryPages } from '../../../shared/feeds/entry-pages.ts';
+import { entryPages, type Reading, type Timer } from '../../../shared/feeds/entry-pages.ts';
 import { TableTooBusy } from '../../../shared/feeds/feed-batch.ts';
 import type { FeedEntry } from '../../../shared/feeds/feed-entry.ts';
 import { CHANGE_INDEX, INDEX_PARTITION } from '../../../shared/feeds/feed-index.ts';
@@ -24,12 +24,17 @@ export function listFeeds(store: FeedStore, from: FeedCursor | undefined): Promi
  * @returns at most 25 feeds, those that cannot be read, and where to continue if not everything was searched
  * @throws TableTooBusy when nothing could be searched in time
  */
-export async function searchFeeds(store: FeedStore, query: string, from: FeedCursor | undefined): Promise<FeedPage> {
+export async function searchFeeds(
+  store: FeedStore,
+  query: string,
+  from: FeedCursor | undefined,
+  timer?: Timer,
+): Promise<FeedPage> {
   const wanted = query.toLocaleLowerCase();
   const byId = isFeedId(wanted) && !from ? await store.read(wanted) : undefined;
   if (byId) return { feeds: [byId], unreadable: [] };
   const matches = (feed: FeedEntry) => labelOf(feed).toLocaleLowerCase().includes(wanted);
-  const { ids, unreadable, next } = await searchIndex(store, matches, from);
+  const { ids, unreadable, next } = await searchIndex(store, matches, { from, patience: SEARCH_PATIENCE, timer });
   const read = await store.readAll(ids);
   // Their labels may have been changed or erased since the index was written.
   const feeds = ids.flatMap((id) => read.feeds.get(id) ?? []).filter(matches);
@@ -37,13 +42,13 @@ export async function searchFeeds(store: FeedStore, query: string, from: FeedCur
 }
 
 /** The ids of at most 25 feeds whose index entries match, each once: after a crash the local index may repeat one. */
-async function searchIndex(store: FeedStore, matches: (entry: FeedEntry) => boolean, from: FeedCursor | undefined) {
+async function searchIndex(store: FeedStore, matches: (entry: FeedEntry) => boolean, reading: Reading) {
   const ids = new Set<string>();
   const unreadable: string[] = [];
-  let next = from;
+  let next = reading.from;
   let pages = 0;
   try {
-    for await (const page of entryPages(store, { from, patience: SEARCH_PATIENCE })) {
+    for await (const page of entryPages(store, reading)) {
       unreadable.push(...page.unreadable);
       const found = page.entries.filter(matches).slice(0, PAGE - ids.size);
       for (const { id } of found) ids.add(id);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { searchFeeds } from '../../../functions/desk/feeds/list.ts';
+import type { Timer } from '../../../shared/feeds/entry-pages.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedStore } from '../../../shared/feeds/feed-store.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
@@ -81,13 +82,20 @@ test('a search leaves out a label that was erased since the index was written', 
 test('an interrupted search shows what it found and offers to continue', async () => {
   const { store } = await longList(PAGE + 1);
   const throttled = Object.assign(new Error('busy'), { name: 'ThrottlingException' });
-  const entries: FeedStore['entries'] = (request) =>
-    request?.from ? Promise.reject(throttled) : store.entries(request);
-  const { feeds, next } = await searchFeeds({ ...store, entries }, 'client 7', undefined);
+  let at = 0;
+  const timer: Timer = {
+    now: () => at,
+    async pause(milliseconds) {
+      at += milliseconds;
+    },
+  };
+  const search = (entries: FeedStore['entries']) => searchFeeds({ ...store, entries }, 'client 7', undefined, timer);
+  const { feeds, next } = await search((request) =>
+    request?.from ? Promise.reject(throttled) : store.entries(request),
+  );
   expect(feeds[0]).toMatchObject({ label: 'Client 7' });
   expect(next).toBeDefined();
-  const none = searchFeeds({ ...store, entries: () => Promise.reject(throttled) }, 'client 7', undefined);
-  await expect(none).rejects.toMatchObject({ name: 'TableTooBusy' });
+  await expect(search(() => Promise.reject(throttled))).rejects.toMatchObject({ name: 'TableTooBusy' });
 });
 
 test('an id is found in upper and lower case', async () => {
