@@ -14,7 +14,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
+import { FEED_INDEXES } from '../../shared/feeds/feed-index.ts';
 
 export interface AlarmTopicProps {
   /** Subscribed to the topic; AWS asks its owner to confirm. @default no subscription */
@@ -159,10 +159,9 @@ export class TableAlarms extends Construct {
           }),
         }),
       );
-    const indexes = [FEED_INDEX.name];
     const throttles = [
       ...throttled(table),
-      ...indexes.flatMap((name) => throttled(table, name)),
+      ...FEED_INDEXES.flatMap(({ name }) => throttled(table, name)),
       ...throttled(staffTable),
     ];
     const usingMetrics = Object.fromEntries(throttles.map((metric, index) => [`m${index}`, metric]));

@@ -3,10 +3,14 @@ import { invitationMadePage, peoplePage } from '../../../functions/desk/people/p
 import { checkPage, invitationPage, signInPage } from '../../../functions/desk/sign-in/page.ts';
 import type { Html, PageContext } from '../../../functions/desk/ui/layout.ts';
 import type { Roster } from '../../../shared/staff/roster.ts';
+import { DESK_ASSETS } from '../../fixtures/running-desk.ts';
 import { DAY, day, START } from '../../fixtures/test-context.ts';
 
 const SIGNED_OUT: PageContext = {
-  ...{ clinic: { name: 'Harbour Clinic', timeZone: 'UTC' }, now: START, today: day('2027-02-01') },
+  clinic: { name: 'Harbour Clinic', timeZone: 'UTC' },
+  now: START,
+  today: day('2027-02-01'),
+  assets: DESK_ASSETS,
 };
 const SIGNED_IN = { ...SIGNED_OUT, person: { id: 'ana', name: 'Ana' } };
 const FORM = { path: '/feeds', purpose: 'create a link', values: { label: 'Room 2' } };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { exportFeeds } from '../../../shared/feeds/export.ts';
 import type { FeedCursor } from '../../../shared/feeds/feed-store.ts';
-import { derivedId, exportFeeds, importFeeds } from '../../../shared/feeds/import-export.ts';
+import { derivedId, importFeeds } from '../../../shared/feeds/import-export.ts';
 import type { ImportLine } from '../../../shared/feeds/import-line.ts';
 import { DAY, day, issue, testContext } from '../../fixtures/test-context.ts';
 
@@ -58,28 +59,9 @@ describe('an import', () => {
   });
 });
 
-test('an export has all pages of the store, and names what it cannot read', async () => {
-  const context = testContext();
-  const feeds = [await issue(context, ['2027-02-01'], { label: 'Ana' }), await issue(context, ['2027-02-01'])];
-  const asked: unknown[] = [];
-  const page = async (size: number, cursor?: FeedCursor) => {
-    asked.push([size, cursor]);
-    const index = cursor === undefined ? 0 : 1;
-    const next = index === 0 ? ('second' as unknown as FeedCursor) : undefined;
-    return { feeds: feeds.slice(index, index + 1), unreadable: [`broken${index}`], next };
-  };
-  const file = await exportFeeds({ ...context, store: { ...context.store, page } });
-  expect(file).toMatchObject({ feeds: 2, unreadable: ['broken0', 'broken1'] });
-  for (const { id } of feeds) expect(file.csv).toContain(id);
-  expect(asked).toEqual([
-    [100, undefined],
-    [100, 'second'],
-  ]);
-});
-
 test('an export leaves out a feed whose plan has run out', async () => {
   const context = testContext();
   await issue(context, ['2027-02-01']);
   context.at += 400 * DAY;
-  expect(await exportFeeds(context)).toMatchObject({ feeds: 0, unreadable: [] });
+  expect(await exportFeeds(context, 0)).toMatchObject({ feeds: 0, unreadable: [] });
 });
