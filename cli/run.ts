@@ -1,4 +1,5 @@
 import { InvalidSettings } from '../infra/settings/settings.ts';
+import { WriteThrottled } from '../shared/dynamodb/writes.ts';
 import { Refused, Unconfirmed } from '../shared/feeds/errors.ts';
 import { withoutSecrets } from '../shared/feeds/token.ts';
 import { RosterRefusal } from '../shared/staff/roster.ts';
@@ -84,7 +85,7 @@ function connectionFor(config: Config): CommandContext['withConnection'] {
 /** One line without a stack, or a line for each mistake in the settings. An error of no class of ours came from the data store. */
 function errorText(error: Error): string {
   if (error instanceof InvalidSettings) return error.message.split('\n').map(errorLine).join('\n');
-  const known = [UsageError, Unconfirmed, RosterRefusal].some((kind) => error instanceof kind);
+  const known = [UsageError, Unconfirmed, WriteThrottled, RosterRefusal].some((kind) => error instanceof kind);
   const unexpected = `the data store failed (${error.name}: ${error.message})`;
   return errorLine(error instanceof Refused ? refusalText(error) : known ? error.message : unexpected);
 }

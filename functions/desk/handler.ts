@@ -1,9 +1,11 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
+import { WriteThrottled } from '../../shared/dynamodb/writes.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import { UnreadableFeed } from '../../shared/feeds/feed-item.ts';
 import { deskApp } from './app.ts';
 import { type DeskServices, pageContext, send } from './context.ts';
+import { BUSY } from './feeds/refusals.ts';
 import { failureNotes, type RequestNotes } from './request-log.ts';
 import { type DeskResponse, printableHeaders, refusalOf } from './security.ts';
 import { messagePage } from './ui/layout.ts';
@@ -49,6 +51,7 @@ function failureText(error: Error, method: string): string {
     return 'This desk cannot read what is stored for this link. The client’s calendar is not affected. Please tell the person who installed the desk.';
   }
   if (error instanceof Refused && error.code === 'wrong-key') return WRONG_KEY;
+  if (error instanceof WriteThrottled) return BUSY;
   if (error instanceof Refused) {
     return 'That is not possible right now. Nothing was changed. Please try again in a minute.';
   }

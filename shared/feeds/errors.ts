@@ -18,7 +18,8 @@ export type FeedRefusalCode =
   | 'hold-early'
   | 'too-many'
   | 'wrong-key'
-  | 'out-of-reach';
+  | 'out-of-reach'
+  | 'busy';
 
 /**
  * A well-formed request that was refused. The message says for staff what was wrong and what to do; unless it says otherwise,

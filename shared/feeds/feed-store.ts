@@ -2,15 +2,15 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  DynamoDBServiceException,
   PutItemCommand,
   QueryCommand,
   type QueryCommandOutput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { assertComplete, type DynamoDbResponse, RETURN_CAPACITY } from '../dynamodb/responses.ts';
-import { Unconfirmed } from './errors.ts';
+import { assertComplete, RETURN_CAPACITY } from '../dynamodb/responses.ts';
+import { sendWrite, UncertainWrite, WriteThrottled } from '../dynamodb/writes.ts';
+import { Refused, Unconfirmed } from './errors.ts';
 import { FEED_ATTRIBUTES, type Feed } from './feed.ts';
 import { type FeedBatch, readFeeds } from './feed-batch.ts';
 import { type FeedEntry, feedEntry } from './feed-entry.ts';
@@ -19,6 +19,8 @@ import { type FeedReader, feedKey, feedReader, UnreadableFeed } from './feed-ite
 
 /** The limit of DynamoDB's BatchGetItem. */
 const LARGEST_PAGE = 100;
+
+const BUSY = 'the table is busy, so nothing was changed; try again in a minute';
 
 /** One page of feeds, the last changed first. */
 export interface FeedPage {
@@ -47,9 +49,9 @@ export interface EntryRequest {
 /** Where feeds are stored. SDK errors pass through. */
 export interface FeedStore {
   readonly read: FeedReader;
-  /** Stores a new feed; false when its id is taken. @throws Unconfirmed */
+  /** Stores a new feed; false when its id is taken. @throws Unconfirmed, and Refused `busy` when the write was throttled */
   insert(feed: Feed): Promise<boolean>;
-  /** Stores a changed feed if `readVersion` is still the stored one; false when somebody else changed it. @throws Unconfirmed */
+  /** Stores a changed feed if `readVersion` is still the stored one; false when somebody else changed it. @throws like `insert` */
   update(feed: Feed, readVersion: number): Promise<boolean>;
   /** Feeds by last change, at most 100 a page. */
   page(limit: number, from?: FeedCursor): Promise<FeedPage>;
@@ -64,25 +66,26 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
   const read = feedReader(client, tableName);
 
   /**
-   * Resolves a write whose response was lost: if the change was made, it is on the stored audit trail. A retry after a lost
+   * Makes a write. If its response was lost, it was made if the change is on the stored audit trail: a retry after a lost
    * response fails its own condition, and after the last attempt an earlier one may have succeeded.
    */
-  async function confirmed(feed: Feed, write: Promise<DynamoDbResponse>): Promise<boolean> {
+  async function confirmed(feed: Feed, write: PutItemCommand | UpdateItemCommand): Promise<boolean> {
     try {
-      assertComplete(await write);
+      await sendWrite(client, write);
       return true;
     } catch (cause) {
-      if (isDefiniteFailure(cause)) throw cause;
+      if (cause instanceof WriteThrottled) throw new Refused('busy', BUSY, { cause });
+      if (!(cause instanceof UncertainWrite)) throw cause;
       const ours = feed.audit.at(-1)?.change;
       const unknown = () => {
         throw new Unconfirmed(
           `the table did not confirm the change of feed ${feed.id}, which may have been made; look for it in the list before you repeat it`,
-          { cause },
+          { cause: cause.cause },
         );
       };
       const stored = await read(feed.id).catch(unknown);
       if (stored?.audit.some(({ change }) => change === ours)) return true;
-      return cause instanceof ConditionalCheckFailedException ? false : unknown();
+      return cause.cause instanceof ConditionalCheckFailedException ? false : unknown();
     }
   }
 
@@ -107,16 +110,14 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
     insert: (feed) =>
       confirmed(
         feed,
-        client.send(
-          new PutItemCommand({
-            TableName: tableName,
-            Item: { ...feedKey(feed.id), ...attributesOf(feed) },
-            ConditionExpression: 'attribute_not_exists(pk)',
-            ...RETURN_CAPACITY,
-          }),
-        ),
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { ...feedKey(feed.id), ...attributesOf(feed) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ...RETURN_CAPACITY,
+        }),
       ),
-    update: (feed, readVersion) => confirmed(feed, client.send(updateCommand(tableName, feed, readVersion))),
+    update: (feed, readVersion) => confirmed(feed, updateCommand(tableName, feed, readVersion)),
     async page(limit, from) {
       const { Items = [], LastEvaluatedKey } = await query({ from, limit: Math.min(limit, LARGEST_PAGE) });
       // The index may lag behind the table; after a crash the local one may also list an item twice, which BatchGetItem
@@ -141,13 +142,6 @@ export function feedStore(client: DynamoDBClient, tableName: string): FeedStore 
     },
     readAll: (ids) => readFeeds(client, tableName, ids),
   };
-}
-
-/** Whether DynamoDB rejected the first and only attempt, so that nothing was written: access denied, or an invalid request. */
-function isDefiniteFailure(error: unknown): boolean {
-  if (!(error instanceof DynamoDBServiceException) || error instanceof ConditionalCheckFailedException) return false;
-  const { attempts, httpStatusCode = 0 } = error.$metadata;
-  return attempts === 1 && httpStatusCode >= 400 && httpStatusCode < 500;
 }
 
 /** Sets what the feed has, removes what it no longer has, and leaves attributes of others alone. */

@@ -4,14 +4,10 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   UpdateItemCommand,
+  type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import {
-  assertComplete,
-  type DynamoDbResponse,
-  getItem,
-  type ItemKey,
-  RETURN_CAPACITY,
-} from '../dynamodb/responses.ts';
+import { getItem, type ItemKey, RETURN_CAPACITY } from '../dynamodb/responses.ts';
+import { sendWrite, UncertainWrite } from '../dynamodb/writes.ts';
 
 /** An item as DynamoDB stores it. */
 export type Item = Readonly<Record<string, AttributeValue>>;
@@ -22,7 +18,7 @@ type Condition = Pick<
 >;
 type Update = Condition & Required<Pick<UpdateItemCommand['input'], 'UpdateExpression' | 'ConditionExpression'>>;
 
-/** The items of the staff table, one at a time. SDK errors pass through. */
+/** The items of the staff table, one at a time. SDK errors pass through; a throttled write throws `WriteThrottled`. */
 export interface StaffItems {
   read(key: ItemKey): Promise<Item | undefined>;
   /** Writes a whole item; false when the condition failed. */
@@ -37,7 +33,7 @@ export function staffItems(client: DynamoDBClient, TableName: string): StaffItem
     read: (key) => getItem(client, TableName, key),
     async put(Item, condition = {}) {
       const putting = new PutItemCommand({ TableName, Item: { ...Item }, ...condition, ...RETURN_CAPACITY });
-      return (await unlessRefused(client.send(putting))) !== undefined;
+      return (await unlessRefused(client, putting)) !== undefined;
     },
     async update(key, update) {
       const Key = { ...key };
@@ -48,17 +44,21 @@ export function staffItems(client: DynamoDBClient, TableName: string): StaffItem
         ReturnValues: 'ALL_NEW',
         ...RETURN_CAPACITY,
       });
-      return (await unlessRefused(client.send(updating)))?.Attributes;
+      return (await unlessRefused(client, updating))?.Attributes;
     },
   };
 }
 
 /** The response to a write; undefined when its condition failed. */
-async function unlessRefused<T extends DynamoDbResponse>(write: Promise<T>): Promise<T | undefined> {
+async function unlessRefused(
+  client: DynamoDBClient,
+  write: PutItemCommand | UpdateItemCommand,
+): Promise<UpdateItemCommandOutput | undefined> {
   try {
-    return assertComplete(await write);
+    return await sendWrite(client, write);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
+    const cause = error instanceof UncertainWrite ? error.cause : error;
+    if (cause instanceof ConditionalCheckFailedException) return undefined;
+    throw cause;
   }
 }

@@ -6,7 +6,7 @@ import { longDate, roughlyAgo } from '../ui/dates.ts';
 import type { Problem } from '../ui/fields.ts';
 import { FieldProblem, type Values } from '../ui/form-data.ts';
 
-/** Refusals that are about what a form asks for; the others are about the feed or the system. */
+/** Refusals after which the form is shown again; the others are about the feed or the system. */
 type FormRefusalCode = Exclude<
   FeedRefusalCode,
   'unknown-feed' | 'ended' | 'changed-meanwhile' | 'wrong-key' | 'out-of-reach'
@@ -29,6 +29,9 @@ export interface FormRequest {
 }
 
 const ABOUT_THE_FORM = '';
+
+/** What staff read when the table throttled a write. */
+export const BUSY = 'The desk is busy right now. Nothing was changed. Please try again in a minute.';
 
 /** For each refusal the field that it is about, and the sentence beside that field. */
 const REFUSALS: Readonly<
@@ -55,7 +58,13 @@ const REFUSALS: Readonly<
     `The careful days run that long anyway. Choose ${date ? `${longDate(date)} or` : ''} a later day.`,
   ],
   'too-many': () => [ABOUT_THE_FORM, 'This link has reached its limit. Please end it and create a new one.'],
+  busy: () => [ABOUT_THE_FORM, BUSY],
 };
+
+/** The status of a page that shows a form again. */
+export function statusOf({ code }: Problem): 422 | 503 {
+  return code === 'busy' ? 503 : 422;
+}
 
 /** Why a form was refused, with the field that it is about. Other errors are rethrown. */
 export function problemOf(error: unknown, request: FormRequest): Problem {

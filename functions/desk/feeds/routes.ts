@@ -21,7 +21,7 @@ import { type FeedView, feedView, planView } from './feed-view.ts';
 import { issueFormRequest, issueRequestOf } from './issue.ts';
 import { cursorOf, cursorText, listFeeds, searchFeeds } from './list.ts';
 import { feedsPage, homePage, type ListedFeeds } from './list-page.ts';
-import { problemOf } from './refusals.ts';
+import { problemOf, statusOf } from './refusals.ts';
 
 const RECENT = 8;
 
@@ -41,7 +41,11 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
     const recent = listed(await store.page(RECENT));
     const { locales } = system;
     const form = { locales, defaultLocale: clinic.defaultLocale, once: newSecret(random), notIssuing };
-    return send(context, homePage(pageContext(context, services), form, recent, problem), problem ? 422 : 200);
+    return send(
+      context,
+      homePage(pageContext(context, services), form, recent, problem),
+      problem ? statusOf(problem) : 200,
+    );
   }
 
   /** Issues what the form asks for, once even if the form is sent twice. @returns the feed's id, and what was done */
@@ -114,7 +118,7 @@ export async function foundFeed(context: Context<DeskEnv>, services: DeskService
   return feed && feedView(services, feed);
 }
 
-/** Shows a feed: with 422 when a form was refused, with 409 when what was asked for is no longer possible. */
+/** Shows a feed: with 422 or 503 when a form was refused, with 409 when what was asked for is no longer possible. */
 export function showFeed(
   context: Context<DeskEnv>,
   services: DeskServices,
@@ -126,7 +130,7 @@ export function showFeed(
   const { people } = context.var.roster;
   const { locales } = services.system;
   const page = feedPage(pageContext(context, services), { ...view, plan, people, locales, ...more });
-  return send(context, page, more.problem ? 422 : more.tooLate === undefined ? 200 : 409);
+  return send(context, page, more.problem ? statusOf(more.problem) : more.tooLate === undefined ? 200 : 409);
 }
 
 /** Says that an address names no feed. */

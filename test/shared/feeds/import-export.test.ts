@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { exportFeeds } from '../../../shared/feeds/export.ts';
-import type { FeedCursor } from '../../../shared/feeds/feed-store.ts';
 import { derivedId, importFeeds } from '../../../shared/feeds/import-export.ts';
 import type { ImportLine } from '../../../shared/feeds/import-line.ts';
 import { DAY, day, issue, testContext } from '../../fixtures/test-context.ts';
