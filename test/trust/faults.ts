@@ -21,8 +21,8 @@ const OPTIONAL_ATTRIBUTES = ['label', 'remindAt'];
 /** What happens to one response of the store on its way to the client. */
 export type Fault =
   | { readonly kind: 'none' | 'no-response' | 'reset' | 'trickle' | 'newer-format' | 'another-item' }
-  /** The request is executed, but its response is lost or replaced. */
-  | { readonly kind: 'no-response-after' | 'reset-after' | 'throttled-after' }
+  /** The request is executed, but its response is lost. */
+  | { readonly kind: 'no-response-after' | 'reset-after' }
   | { readonly kind: 'error'; readonly status: number; readonly type: string }
   | { readonly kind: 'foreign'; readonly status: number; readonly body: string }
   /** The body ends after this share of it; Content-Length is that of the whole body (`cut-off`) or of the share (`short-length`). */
@@ -31,15 +31,17 @@ export type Fault =
   /** The attribute at this index (modulo their number) is missing or of another type. */
   | { readonly kind: 'missing' | 'wrong-type'; readonly index: number };
 
-/** DynamoDB's error type for throttled requests. */
-export const THROTTLING = ERRORS[1][1];
+/** A throttled request, which is not executed. */
+export const anyThrottling: fc.Arbitrary<Fault> = fc
+  .constantFrom(...ERRORS.slice(0, 3))
+  .map(([status, type]) => ({ kind: 'error', status, type }));
 
 const part = fc.double({ min: 0, max: 0.999, noNaN: true });
 
 /** Any fault, including `none`. */
 export const anyFault: fc.Arbitrary<Fault> = fc.oneof(
   fc.constantFrom('none', 'no-response', 'reset', 'trickle', 'newer-format', 'another-item').map((kind) => ({ kind })),
-  fc.constantFrom('no-response-after', 'reset-after', 'throttled-after').map((kind) => ({ kind })),
+  fc.constantFrom('no-response-after', 'reset-after').map((kind) => ({ kind })),
   fc.constantFrom(...ERRORS).map(([status, type]) => ({ kind: 'error' as const, status, type })),
   fc
     .tuple(fc.constantFrom(200, 200, 301, 404, 502), fc.constantFrom(...FOREIGN_BODIES))

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { corrupted, type Fault, THROTTLING } from './faults.ts';
+import { corrupted, type Fault } from './faults.ts';
 
 /** A proxy between the SDK and the store that injects faults into responses. */
 export interface FaultyStore {
@@ -71,9 +71,6 @@ async function respondWithFault(
       return;
     case 'reset-after':
       socket.resetAndDestroy();
-      return;
-    case 'throttled-after':
-      socket.write(errorResponse(400, THROTTLING));
       return;
   }
   const date = fault.kind === 'wrong-date' ? `Thu, 01 Jan ${fault.year} 00:00:00 GMT` : new Date().toUTCString();

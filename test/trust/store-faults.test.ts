@@ -148,7 +148,6 @@ test.each<Fault>([
   { kind: 'reset' },
   { kind: 'reset-after' },
   { kind: 'no-response-after' },
-  { kind: 'throttled-after' },
   { kind: 'error', status: 500, type: 'InternalServerError' },
   { kind: 'error', status: 400, type: 'ThrottlingException' },
 ])('a retry makes up for a single fault of kind $kind', async (fault) => {
