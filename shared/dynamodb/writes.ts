@@ -53,7 +53,7 @@ export async function sendWrite(
   } catch (cause) {
     if (!allRefused || !isRefusal(cause)) throw new UncertainWrite('the write may have been made', { cause });
     if (!isThrottling(cause)) throw cause;
-    throw new WriteThrottled('the table is busy, so nothing was written', { cause });
+    throw new WriteThrottled('the table is busy, so nothing was written; try again in a minute', { cause });
   }
 }
 
@@ -64,6 +64,7 @@ function isRefusal(error: unknown): boolean {
   return httpStatusCode >= 400 && httpStatusCode < 500;
 }
 
-function isThrottling(error: unknown): boolean {
+/** Whether DynamoDB throttled a request. */
+export function isThrottling(error: unknown): boolean {
   return THROTTLING.includes((error as Error).name);
 }

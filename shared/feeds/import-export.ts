@@ -1,10 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isThrottling } from '../dynamodb/writes.ts';
 import { type FeedContext, issueFeed } from './commands.ts';
 import { Refused } from './errors.ts';
 import type { ImportLine } from './import-line.ts';
 import { newFeedId } from './token.ts';
 
-/** Concurrent lines: fast enough for ten thousand, gentle on KMS and the table's write limit. */
-const AT_ONCE = 16;
+/** Concurrent lines: enough for a slow connection, few enough not to crowd out staff and polls while the table is busy. */
+const AT_ONCE = 8;
+/** In ms, between two new feeds: 20 a second, since everybody else writes to the same table. */
+const INTERVAL = 50;
+/** In ms, how long all lines wait after one was throttled. */
+const BUSY_PAUSE = 1_000;
+/** How often a line is repeated before the import stops; each time the SDK has tried several times already. */
+const REPEATS = 8;
+const STOPPED =
+  'the table is busy, so the import stopped; what was imported until then stays, so repeat it in a minute';
 
 /** What an import did. */
 export interface ImportResult {
@@ -23,15 +33,21 @@ export interface ImportResult {
  * follows from its label and first session, so that it is never made twice. An exported feed that the table does not know gets
  * a new id and so a new link: under its old id a link that was replaced or ended would open again (ADR 21).
  *
+ * It makes 20 feeds a second at most, and fewer while the table throttles it.
+ *
  * @param onLine called after each line, for a progress bar
- * @throws whatever the store or the key throws; what was issued until then stays
+ * @param pause waits for a number of milliseconds
+ * @throws Refused `busy` when the table stays busy, or whatever else the store or the key throws; what was issued until then
+ *   stays
  */
 export async function importFeeds(
   context: FeedContext,
   lines: readonly ImportLine[],
   onLine = () => {},
+  pause: (milliseconds: number) => Promise<unknown> = delay,
 ): Promise<ImportResult> {
   const queue = lines.values();
+  const nextTurn = turns(pause);
   const newIds = new Map<ImportLine, string>();
   let issued = 0;
   let failed = false;
@@ -40,7 +56,10 @@ export async function importFeeds(
     for (const line of queue) {
       if (failed) return;
       try {
-        const { isNew, newId } = await importLine(context, line);
+        const { isNew, newId } = await untilNotBusy(
+          () => importLine(context, line, () => nextTurn(INTERVAL)),
+          () => nextTurn(BUSY_PAUSE),
+        );
         if (isNew) issued += 1;
         if (newId) newIds.set(line, newId);
       } catch (error) {
@@ -60,10 +79,38 @@ export async function importFeeds(
   return { issued, there: lines.length - issued, newLinks };
 }
 
-/** @returns whether its feed was issued now, and the id of an exported feed that is here under another one */
+/** Spaces work out: each turn comes when all earlier ones are over. @returns a function that takes a turn of some milliseconds */
+function turns(pause: (milliseconds: number) => Promise<unknown>): (milliseconds: number) => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (milliseconds) => {
+    const turn = last;
+    last = turn.then(() => pause(milliseconds));
+    return turn;
+  };
+}
+
+/** Repeats a line that was throttled, which is safe since its feed is made once. @param slowDown delays all lines */
+async function untilNotBusy<T>(line: () => Promise<T>, slowDown: () => void): Promise<T> {
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      return await line();
+    } catch (cause) {
+      const isBusy = isThrottling(cause) || (cause instanceof Refused && cause.code === 'busy');
+      if (!isBusy) throw cause;
+      if (repeats === REPEATS) throw new Refused('busy', STOPPED, { cause });
+      slowDown();
+    }
+  }
+}
+
+/**
+ * @param turn waits until the next feed may be made
+ * @returns whether its feed was issued now, and the id of an exported feed that is here under another one
+ */
 async function importLine(
   context: FeedContext,
   { id, request }: ImportLine,
+  turn: () => Promise<unknown>,
 ): Promise<{ readonly isNew: boolean; readonly newId?: string | undefined }> {
   if (id !== undefined && (await context.store.read(id))) return { isNew: false };
   const { label, sessions } = request;
@@ -71,6 +118,7 @@ async function importLine(
   const toHandOver = id === undefined ? undefined : newId;
   const there = await context.store.read(newId);
   if (there) return { isNew: false, newId: there.status === 'active' ? toHandOver : undefined };
+  await turn();
   try {
     await issueFeed(context, request, newId);
     return { isNew: true, newId: toHandOver };

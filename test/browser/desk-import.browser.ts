@@ -4,7 +4,7 @@ import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import { type Device, openDevice, signInByCookie } from './desk-device.ts';
 
-const LINES = Array.from({ length: 250 }, (_, number) => `Imported ${number},2027-02-01`);
+const LINES = Array.from({ length: 120 }, (_, number) => `Imported ${number},2027-02-01`);
 const FILE = ['label,sessions', ...LINES, 'Bad,2027-02-30'].join('\n');
 
 let browser: Browser;
@@ -31,10 +31,10 @@ async function checkFile(on = page): Promise<void> {
   await on.goto(`${desk.origin}/import`);
   await on.getByLabel('File').setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
   await on.getByRole('button', { name: 'Check the file' }).click();
-  await on.getByRole('heading', { name: '250 clients ready, 1 line has a problem' }).waitFor();
+  await on.getByRole('heading', { name: '120 clients ready, 1 line has a problem' }).waitFor();
 }
 
-const startImport = (on = page) => on.getByRole('button', { name: 'Import 250 clients' }).click();
+const startImport = (on = page) => on.getByRole('button', { name: 'Import 120 clients' }).click();
 
 /** The labels of all stored feeds, including duplicates. */
 async function storedLabels(): Promise<string[]> {
@@ -50,7 +50,7 @@ async function storedLabels(): Promise<string[]> {
 
 test('checking a file names each invalid line and imports nothing', async () => {
   await checkFile();
-  expect(await page.getByRole('row').last().textContent()).toContain('252"2027-02-30" is not a valid date');
+  expect(await page.getByRole('row').last().textContent()).toContain('122"2027-02-30" is not a valid date');
   expect(await storedLabels()).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test('an import shows progress and resumes after a network failure', async () =>
   await startImport();
   await page.getByText('Stopped. The desk cannot be reached').waitFor();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByText('250 imported, 0 already here. Done.').waitFor();
+  await page.getByText('120 imported, 0 already here. Done.').waitFor();
   // The second part was sent twice.
   expect(seen).toEqual([0, 1, 1, 2]);
 });
@@ -83,15 +83,15 @@ test('importing a file again after closing the tab creates no duplicates', async
   });
   await startImport();
   await secondDone;
-  expect(await storedLabels()).toHaveLength(200);
+  expect(await storedLabels()).toHaveLength(100);
   await page.close();
   page = await device.context.newPage();
   await checkFile();
   await startImport();
-  await page.getByText('50 imported, 200 already here. Done.').waitFor();
+  await page.getByText('20 imported, 100 already here. Done.').waitFor();
   const labels = await storedLabels();
-  expect(labels).toHaveLength(250);
-  expect(new Set(labels).size).toBe(250);
+  expect(labels).toHaveLength(120);
+  expect(new Set(labels).size).toBe(120);
 });
 
 test('an import resumes after sign-in when the session expires', async () => {
@@ -106,5 +106,5 @@ test('an import resumes after sign-in when the session expires', async () => {
   await page.getByText('Stopped. You are signed out.').waitFor();
   await signInByCookie(await device.context.newPage(), desk, 'Uma again');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByText('250 imported, 0 already here. Done.').waitFor();
+  await page.getByText('120 imported, 0 already here. Done.').waitFor();
 });

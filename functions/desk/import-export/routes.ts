@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { readFeedCsv, writeFeedCsv } from '../../../shared/feeds/csv.ts';
+import { Refused } from '../../../shared/feeds/errors.ts';
 import { exportFeeds } from '../../../shared/feeds/export.ts';
 import { TableTooBusy } from '../../../shared/feeds/feed-batch.ts';
 import { importFeeds } from '../../../shared/feeds/import-export.ts';
@@ -12,12 +13,13 @@ import { sentForm } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { importExportPage, importPage } from './page.ts';
 
-/** How many clients one request imports: a few seconds even if the key and the table are slow. */
-const PART_LINES = 100;
+/** How many clients one request imports: a few seconds, since an import makes 20 a second. */
+const PART_LINES = 50;
 /** The checked lines are sent back, up to twice as long, and a Lambda response has at most 6 MB. */
 const LARGEST_FILE = 2 * 1024 * 1024;
 /** For how many milliseconds an export waits for a throttled index. The function ends after 30 seconds. */
 const EXPORT_PATIENCE = 20_000;
+const BUSY = 'The desk is busy right now. What was imported so far is kept. Please continue in a minute.';
 const partSchema = z.object({ csv: z.string(), early: z.boolean(), unusualDates: z.optional(z.boolean()) });
 
 /** Imports clients from a CSV file and exports them into one. */
@@ -51,7 +53,12 @@ export function fileRoutes(services: DeskServices): Hono<DeskEnv> {
       return context.json({ sentence: 'The desk could not read this part. Please choose the file again.' }, 422);
     if (services.notIssuing !== undefined) return context.json({ sentence: services.notIssuing }, 409);
     const { lines } = readFeedCsv(part.csv, rules(part.early, part.unusualDates === true));
-    return context.json(await importFeeds(feedContext(context, services), lines));
+    try {
+      return context.json(await importFeeds(feedContext(context, services), lines));
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'busy') return context.json({ sentence: BUSY }, 503);
+      throw error;
+    }
   });
 
   routes.get('/export', freshlyChecked(services), async (context) => {

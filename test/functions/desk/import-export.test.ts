@@ -133,8 +133,10 @@ describe('an import', () => {
       if (left < 0) throw new Error('stopped');
       return context.store.insert(feed);
     };
-    await expect(importFeeds({ ...context, store: { ...context.store, insert } }, lines)).rejects.toThrow('stopped');
-    const rest = await importFeeds(context, lines);
+    const importLines = (store: typeof context.store) =>
+      importFeeds({ ...context, store }, lines, undefined, async () => {});
+    await expect(importLines({ ...context.store, insert })).rejects.toThrow('stopped');
+    const rest = await importLines(context.store);
     expect(rest).toEqual({ issued: 28, there: 12, newLinks: [] });
     expect(await importFeeds(context, lines)).toEqual({ issued: 0, there: 40, newLinks: [] });
     expect((await context.store.page(100)).feeds).toHaveLength(40);

@@ -1,0 +1,93 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { Refused } from '../../../shared/feeds/errors.ts';
+import { importFeeds } from '../../../shared/feeds/import-export.ts';
+import { tokenBucket } from '../../fixtures/limited-database/token-bucket.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
+import { day, testContext } from '../../fixtures/test-context.ts';
+
+const LINES = Array.from({ length: 1_000 }, (_, number) => ({
+  line: number + 2,
+  request: { label: `Client ${number}`, sessions: [{ date: day('2027-02-01') }], locale: 'en' },
+}));
+
+// Time jumps to the next timer, so that a minute takes no time.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+});
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A table that answers a write after 10 ms, and throttles those above its limit as the SDK reports it, after three attempts. */
+function limitedTable(writesPerSecond: number) {
+  const bucket = tokenBucket(writesPerSecond, () => performance.now());
+  const store = memoryStore();
+  const context = {
+    ...testContext({
+      ...store,
+      async insert(feed) {
+        for (const wait of [10, 500, 1_000]) {
+          await pause(wait);
+          if (bucket.tryTake(1)) return store.insert(feed);
+        }
+        throw new Refused('busy', 'not now');
+      },
+    }),
+    uuid: () => 'any',
+  };
+  /** @returns the result or error, and the seconds that it took */
+  async function importLines(count: number) {
+    const start = performance.now();
+    let end: unknown;
+    const result = importFeeds(context, LINES.slice(0, count), undefined, pause).catch((error: unknown) => error);
+    result.finally(() => {
+      end = performance.now();
+    });
+    while (end === undefined) await vi.advanceTimersToNextTimerAsync();
+    return { result: await result, seconds: (Number(end) - start) / 1000 };
+  }
+  return { bucket, importLines };
+}
+
+test('a thousand lines end within a minute under 25 writes a second', async () => {
+  const { importLines } = limitedTable(25);
+  const { result, seconds } = await importLines(1_000);
+  expect(result).toEqual({ issued: 1_000, there: 0, newLinks: [] });
+  expect(seconds).toBeLessThan(60);
+});
+
+test('an import leaves a fifth of 25 writes a second to others', async () => {
+  const { bucket, importLines } = limitedTable(25);
+  let refused = 0;
+  let over = false;
+  const others = async () => {
+    while (!over) {
+      if (!bucket.tryTake(1)) refused += 1;
+      await pause(200);
+    }
+  };
+  const done = others();
+  await importLines(300);
+  over = true;
+  await vi.advanceTimersToNextTimerAsync();
+  await done;
+  expect(refused).toBe(0);
+});
+
+test('an import slows down while it is throttled, and ends', async () => {
+  const { importLines } = limitedTable(5);
+  expect((await importLines(200)).result).toEqual({ issued: 200, there: 0, newLinks: [] });
+});
+
+test('an import stops when the table stays busy, and can be continued', async () => {
+  const { bucket, importLines } = limitedTable(25);
+  bucket.settle(25 * 3_600);
+  const { result } = await importLines(100);
+  expect(result).toMatchObject({
+    code: 'busy',
+    message: 'the table is busy, so the import stopped; what was imported until then stays, so repeat it in a minute',
+  });
+  bucket.settle(-25 * 3_600);
+  expect((await importLines(100)).result).toEqual({ issued: 100, there: 0, newLinks: [] });
+});
