@@ -6,7 +6,7 @@ import {
   type UpdateItemCommand,
   type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { assertComplete } from './responses.ts';
+import { assertComplete, isThrottled } from './responses.ts';
 
 /** Every attempt of a write was throttled, so it was not made. */
 export class WriteThrottled extends Error {
@@ -17,9 +17,6 @@ export class WriteThrottled extends Error {
 export class UncertainWrite extends Error {
   override readonly name = 'UncertainWrite';
 }
-
-/** DynamoDB's errors for a request that was "denied due to request throttling" (API Reference, ThrottlingException). */
-const THROTTLING = ['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'];
 
 /**
  * Sends a write that asks for its consumed capacity. The SDK repeats it after an error, but reports only the last one: a throttled
@@ -52,7 +49,7 @@ export async function sendWrite(
     return assertComplete(await client.send(write));
   } catch (cause) {
     if (!allRefused || !isRefusal(cause)) throw new UncertainWrite('the write may have been made', { cause });
-    if (!isThrottling(cause)) throw cause;
+    if (!isThrottled(cause)) throw cause;
     throw new WriteThrottled('the table is busy, so nothing was written; try again in a minute', { cause });
   }
 }
@@ -62,9 +59,4 @@ function isRefusal(error: unknown): boolean {
   if (!(error instanceof DynamoDBServiceException) || error instanceof ConditionalCheckFailedException) return false;
   const { httpStatusCode = 0 } = error.$metadata;
   return httpStatusCode >= 400 && httpStatusCode < 500;
-}
-
-/** Whether DynamoDB throttled a request. */
-export function isThrottling(error: unknown): boolean {
-  return THROTTLING.includes((error as Error).name);
 }

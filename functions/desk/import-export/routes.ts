@@ -13,7 +13,7 @@ import { sentForm } from '../ui/form-data.ts';
 import { messagePage } from '../ui/layout.ts';
 import { importExportPage, importPage } from './page.ts';
 
-/** How many clients one request imports: a few seconds, since an import makes 20 a second. */
+/** How many clients one request imports: a few seconds, since an import makes 22 a second. */
 const PART_LINES = 50;
 /** The checked lines are sent back, up to twice as long, and a Lambda response has at most 6 MB. */
 const LARGEST_FILE = 2 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
-import { FEED_INDEX } from '../../../shared/feeds/feed-item.ts';
+import { CHANGE_INDEX } from '../../../shared/feeds/feed-index.ts';
 import { type LimitedDatabase, limitedDatabase } from '../../fixtures/limited-database/limited-database.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-context.ts';
@@ -36,7 +36,7 @@ test('a link that the busy table did not take can be created again', async () =>
 
 test('a change that the busy index did not take keeps what was typed', async () => {
   const { id } = await issue(desk.desk, ['2027-02-20'], { label: 'Index' });
-  limited.limit({ [`${LOCAL_TABLE}/${FEED_INDEX.name}`]: READ_ONLY });
+  limited.limit({ [`${LOCAL_TABLE}/${CHANGE_INDEX.name}`]: READ_ONLY });
   const form = { version: '1', label: 'Another name', locale: 'en' };
   const response = await desk.post(`/feeds/${id}/set`, form, cookie);
   expect(response.status).toBe(503);
