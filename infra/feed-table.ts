@@ -19,7 +19,9 @@ export const MAX_READ_UNITS = 1_200;
 export const MAX_WRITE_UNITS = 100;
 
 /** An export or a search of 10,000 feeds reads 275 units of an index within a second, and two people may do so at once. */
-const MAX_INDEX_READ_UNITS = 550;
+export const MAX_INDEX_READ_UNITS = 550;
+/** A change of the sort key writes an entry twice, and an index that is throttled throttles its table. */
+export const MAX_INDEX_WRITE_UNITS = 2 * MAX_WRITE_UNITS;
 
 export interface FeedTableProps {
   readonly stage: Stage;
@@ -40,8 +42,7 @@ export class FeedTable extends Construct {
         projectionType: ProjectionType.INCLUDE,
         nonKeyAttributes: [...projected],
         maxReadRequestUnits: MAX_INDEX_READ_UNITS,
-        // A change of the sort key writes an entry twice, and an index that is throttled throttles its table.
-        maxWriteRequestUnits: 2 * MAX_WRITE_UNITS,
+        maxWriteRequestUnits: MAX_INDEX_WRITE_UNITS,
       });
     }
   }

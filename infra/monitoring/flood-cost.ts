@@ -1,11 +1,18 @@
+import { DESK_CONCURRENCY } from '../desk-function.ts';
+import { FEED_CONCURRENCY } from '../feed-function.ts';
+import * as feeds from '../feed-table.ts';
+import * as staff from '../staff-table.ts';
+import { REQUESTS_PER_EXECUTION } from '../web-function.ts';
 import { type Cost, costOf, HOURS, MEMORY_GIGABYTES, ONE } from './cost-model.ts';
 
-/** The functions' concurrency: Lambda takes ten times as many requests a second, and bills none of those beyond. */
-export const CONCURRENCY = { feed: 50, desk: 25 } as const;
-const REQUESTS_PER_EXECUTION = 10;
+/** The functions' default concurrency: Lambda takes ten times as many requests a second, and bills none of those beyond. */
+export const CONCURRENCY = { feed: FEED_CONCURRENCY, desk: DESK_CONCURRENCY } as const;
 
-/** Read and write units a second that tables and index allow, added up. */
-export const TABLE_LIMITS = { readUnits: 500, writeUnits: 150 } as const;
+/** Read and write units a second that tables and indexes allow, added up. */
+export const TABLE_LIMITS = {
+  readUnits: feeds.MAX_READ_UNITS + 2 * feeds.MAX_INDEX_READ_UNITS + staff.MAX_READ_UNITS,
+  writeUnits: feeds.MAX_WRITE_UNITS + 2 * feeds.MAX_INDEX_WRITE_UNITS + staff.MAX_WRITE_UNITS,
+} as const;
 
 /** Bytes of the largest responses with their headers: page and desk's files as the code limits them, 404 assumed. */
 export const LARGEST = { notFound: 3_000, page: 25_000, deskFile: 12_000 } as const;

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import { setSettings } from '../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
-import { FEED_INDEX } from '../../shared/feeds/feed-item.ts';
+import { CHANGE_INDEX } from '../../shared/feeds/feed-index.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { limitedDatabase } from '../fixtures/limited-database/limited-database.ts';
 import { runDesk } from '../fixtures/running-desk.ts';
@@ -34,7 +34,7 @@ test('a thousand lines, polls and changes by staff share 25 writes a second', as
       return `${desk.feedBase}/c/${token}/aftercare.ics`;
     }),
   );
-  limited.limit({ [LOCAL_TABLE]: LIMIT, [`${LOCAL_TABLE}/${FEED_INDEX.name}`]: LIMIT });
+  limited.limit({ [LOCAL_TABLE]: LIMIT, [`${LOCAL_TABLE}/${CHANGE_INDEX.name}`]: LIMIT });
 
   let over = false;
   const polls: number[] = [];
