@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { App, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { PreparedPage } from '../functions/feed/page/prepared-page.ts';
+import type { PreparedPage, PreparedSite } from '../functions/feed/page/prepared-page.ts';
 import { type Prepared, wordingHash } from '../shared/calendar/prepare.ts';
 import { bundleFunction } from './bundle/bundle.ts';
-import { deskFiles, preparedFiles } from './bundle/bundled-files.ts';
+import { deskFiles, feedFiles } from './bundle/bundled-files.ts';
 import { ClinicPolicy } from './clinic-policy.ts';
 import { DeskFunction } from './desk-function.ts';
 import { FeedFunction } from './feed-function.ts';
@@ -23,12 +23,13 @@ export interface AftercareStackProps extends StackProps {
   readonly prepared: Prepared;
   /** The client's page by language. */
   readonly pages: Readonly<Record<string, PreparedPage>>;
+  readonly site: PreparedSite;
   readonly stage: Stage;
 }
 
 /** Everything that one clinic runs on AWS (ADR 15). */
 export class AftercareStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, prepared, pages, stage, ...props }: AftercareStackProps) {
+  constructor(scope: Construct, id: string, { settings, prepared, pages, site, stage, ...props }: AftercareStackProps) {
     super(scope, id, { ...props, terminationProtection: stage === 'production' });
     const { operations } = settings;
     // A stack for trials would take the domain from the one in production, and fail.
@@ -39,7 +40,7 @@ export class AftercareStack extends Stack {
     const { key } = new LinkKey(this, 'LinkKey', { stage });
     const feed = new FeedFunction(this, 'Feed', {
       table,
-      bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), preparedFiles(prepared, pages)),
+      bundle: bundleFunction('functions/feed/lambda.ts', join(bundles, 'feed'), feedFiles(prepared, { pages, site })),
       concurrency: operations.concurrency?.feed,
       ownHost: domain?.name,
       openUrl: domain === undefined || domain.keepFunctionUrl === true,

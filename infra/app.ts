@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { preparePages } from '../functions/feed/page/prepare-page.ts';
+import { prepareSite } from '../functions/feed/page/prepare-site.ts';
 import { AftercareStack, type AftercareStackProps } from './aftercare-stack.ts';
-import { pageSources } from './bundle/browser-assets.ts';
+import { pageSources, siteSources } from './bundle/browser-assets.ts';
 import { checkRegion } from './regions.ts';
 import {
   clinicFile,
@@ -35,6 +36,7 @@ export function clinicStack(
       settings,
       prepared,
       pages: preparePages(settings.protocol, settings.clinic, pageSources()),
+      site: prepareSite(settings.protocol, settings.clinic, siteSources()),
       stage,
       description: `Aftercare calendars of ${settings.clinic.name}`,
     },

@@ -7,7 +7,7 @@ import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared
 import { failureOf } from '../../shared/feeds/request-log.ts';
 import { splitToken, type Token } from '../../shared/feeds/token.ts';
 import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';
-import type { PageTexts } from './page/prepared-page.ts';
+import type { PageTexts, PreparedSite } from './page/prepared-page.ts';
 import { baseAddress, type FeedRequest, readRequest } from './request.ts';
 import type { FeedRequestRecord } from './request-log.ts';
 import {
@@ -19,7 +19,7 @@ import {
   withoutBody,
 } from './responses.ts';
 
-const LINK_PATH = /^\/c\/([^/]+)(\/aftercare\.ics)?$/;
+const LINK_PATH = /^\/c\/([^/]+)(?:\/|(\/aftercare\.ics))?$/;
 /** A response waits no longer than this for its delivery note: Lambda freezes the function once it has answered. */
 const DELIVERY_NOTE_TIMEOUT_MS = 200;
 
@@ -29,6 +29,8 @@ export interface FeedServices {
   readonly system: PreparedSystem;
   readonly texts: CalendarTexts;
   readonly pages: PageTexts;
+  /** What is served without a token. */
+  readonly site: () => PreparedSite;
   /** Absent where deliveries are not noted. */
   readonly noteDelivery?: DeliveryNotes | undefined;
   /** The clinic's own host name; without one, addresses name the function's. */
@@ -59,9 +61,9 @@ export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
 
 /**
  * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, and of `/c/TOKEN`, the
- * client's page.
+ * client's page, with or without a slash at its end.
  *
- * It never rejects: any failure after the token's shape was checked is answered with 503 and logged with its stack.
+ * It never rejects: any failure after the method was checked is answered with 503 and logged with its stack.
  */
 export function feedHandler(services: FeedServices): FeedHandler {
   return async (event) => {
@@ -85,20 +87,27 @@ async function answer(request: FeedRequest, app: CalendarApp, services: FeedServ
   const { method, path } = request;
   if (method !== 'GET' && method !== 'HEAD') return { outcome: 'MethodNotAllowed', response: methodNotAllowed() };
   const route = routeOf(path);
-  if (!route) return { outcome: 'NotFound', response: notFound() };
-  const { token, resource } = route;
   try {
-    const timeout = services.storeTimeouts?.total ?? STORE_TIMEOUTS.total;
-    const feed = await withTimeout(timeout, services.read(token.id));
-    const outcome =
-      resource === 'page'
-        ? await answerPage(feed, token, request, services)
-        : await answerCalendar(feed, token, request, app, services);
-    return outcome ?? { outcome: 'NotFound', response: notFound() };
+    const outcome = route && (await answerRoute(route, request, app, services));
+    return outcome ?? { outcome: 'NotFound', response: notFound(services.site().notFound) };
   } catch (error) {
-    const response = resource === 'page' ? await unavailablePage(request, services) : unavailable();
-    return { outcome: 'Unavailable', feed: token.id, ...failureOf(error), response };
+    const response = route?.resource === 'page' ? await unavailablePage(request, services) : unavailable();
+    return { outcome: 'Unavailable', feed: route?.token.id, ...failureOf(error), response };
   }
+}
+
+/** @returns undefined when the link opens nothing, whatever the reason */
+async function answerRoute(
+  { token, resource }: Route,
+  request: FeedRequest,
+  app: CalendarApp,
+  services: FeedServices,
+): Promise<Outcome | undefined> {
+  const timeout = services.storeTimeouts?.total ?? STORE_TIMEOUTS.total;
+  const feed = await withTimeout(timeout, services.read(token.id));
+  return resource === 'page'
+    ? answerPage(feed, token, request, services)
+    : answerCalendar(feed, token, request, app, services);
 }
 
 async function answerCalendar(

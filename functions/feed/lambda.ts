@@ -5,7 +5,7 @@ import { feedReader } from '../../shared/feeds/feed-item.ts';
 import { requestLine } from '../../shared/feeds/request-log.ts';
 import { STORE_TIMEOUTS, storeClient } from './dynamodb-client.ts';
 import { feedHandler } from './handler.ts';
-import type { PreparedPage } from './page/prepared-page.ts';
+import type { PreparedPage, PreparedSite } from './page/prepared-page.ts';
 
 const STDOUT = 1;
 const TABLE_NAME = variable('TABLE_NAME');
@@ -32,6 +32,8 @@ function byLocale<T>(nameOf: (locale: string) => string): (locale: string) => T 
   };
 }
 
+let site: PreparedSite | undefined;
+
 function prepared<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`./prepared/${name}.json`, import.meta.url), 'utf8'));
 }
@@ -43,6 +45,11 @@ export const handler = feedHandler({
   system,
   texts: byLocale<PreparedCalendar>((locale) => locale),
   pages: byLocale<PreparedPage>((locale) => `page-${locale}`),
+  // On first use, so that it costs the calendar route nothing (ADR 43).
+  site() {
+    site ??= prepared<PreparedSite>('site');
+    return site;
+  },
   ownHost: process.env.OWN_HOST,
   now: () => Math.floor(Date.now() / 1000),
   milliseconds: () => performance.now(),

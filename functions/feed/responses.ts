@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { LambdaFunctionURLResult } from 'aws-lambda';
 import type { FeedCalendar } from '../../shared/feeds/link.ts';
 import { isNotModified } from './conditional-request.ts';
+import type { PreparedSite } from './page/prepared-page.ts';
 
 /** A complete response in the form that a Function URL takes (payload format 2.0). */
 export type FeedResponse = Exclude<LambdaFunctionURLResult, string> & {
@@ -24,19 +25,22 @@ export const SECURITY_HEADERS = {
 /** An earlier retry would only add load. */
 export const RETRY_AFTER_SECONDS = '120';
 
-/** The one response to everything that does not exist: unknown or malformed token, wrong secret, unknown path (ADR 10). */
-export function notFound(): FeedResponse {
-  return plainText(404, 'Not found. If this was your link, please call your clinic.\n');
+/**
+ * The one response to everything that does not exist: unknown or malformed token, wrong secret, unknown path (ADR 10). Calendar
+ * apps get the page for people too (ADR 39): it is not compressed, so that it is the same to all, byte for byte.
+ */
+export function notFound({ html, policy }: PreparedSite['notFound']): FeedResponse {
+  return uncached(404, 'text/html', html, { 'content-security-policy': policy });
 }
 
 /** For every method but GET and HEAD, on every path (RFC 9110 §15.5.6). */
 export function methodNotAllowed(): FeedResponse {
-  return plainText(405, 'Only GET and HEAD are possible here.\n', { allow: 'GET, HEAD' });
+  return uncached(405, 'text/plain', 'Only GET and HEAD are possible here.\n', { allow: 'GET, HEAD' });
 }
 
 /** The store fails: no calendar is better than one with fewer events (RFC 9110 §15.6.4). */
 export function unavailable(): FeedResponse {
-  return plainText(503, 'Please try again in a few minutes.\n', { 'retry-after': RETRY_AFTER_SECONDS });
+  return uncached(503, 'text/plain', 'Please try again in a few minutes.\n', { 'retry-after': RETRY_AFTER_SECONDS });
 }
 
 /** The same response without its body, for HEAD (RFC 9110 §9.3.2). */
@@ -44,9 +48,14 @@ export function withoutBody(response: FeedResponse): FeedResponse {
   return { ...response, body: '' };
 }
 
-function plainText(statusCode: number, body: string, more: Readonly<Record<string, string>> = {}): FeedResponse {
+function uncached(
+  statusCode: number,
+  type: string,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+): FeedResponse {
   const headers = {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': `${type}; charset=utf-8`,
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
     ...SECURITY_HEADERS,

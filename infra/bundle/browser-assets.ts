@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import type { DeskAsset, DeskAssets } from '../../functions/desk/assets.ts';
 import type { PageSources } from '../../functions/feed/page/prepare-page.ts';
+import type { SiteSources } from '../../functions/feed/page/prepare-site.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The oldest browsers with passkeys. */
@@ -36,6 +37,11 @@ export function pageSources(): PageSources {
     style: browserFile('functions/feed/page/browser/page.css').trim(),
     script: browserFile('functions/feed/page/browser/page.ts').trim(),
   };
+}
+
+/** The stylesheet of the page for addresses that do not exist. */
+export function siteSources(): SiteSources {
+  return { notFoundStyle: browserFile('functions/feed/page/browser/not-found.css').trim() };
 }
 
 /**

@@ -1,18 +1,27 @@
-import type { PreparedPage } from '../../functions/feed/page/prepared-page.ts';
+import type { PreparedPage, PreparedSite } from '../../functions/feed/page/prepared-page.ts';
 import type { Prepared } from '../../shared/calendar/prepare.ts';
 import type { Settings } from '../settings/settings.ts';
 import { deskAssets } from './browser-assets.ts';
 
+/** What the feed function shows in browsers. */
+export interface PreparedPages {
+  /** The client's page by language. */
+  readonly pages: Readonly<Record<string, PreparedPage>>;
+  readonly site: PreparedSite;
+}
+
 /** The prepared texts, as the files that the feed function reads next to its bundle (`functions/feed/lambda.ts`). */
-export function preparedFiles(
-  { system, calendars }: Prepared,
-  pages: Readonly<Record<string, PreparedPage>>,
-): Readonly<Record<string, string>> {
+export function feedFiles(prepared: Prepared, { pages, site }: PreparedPages): Readonly<Record<string, string>> {
   const named = Object.entries(pages).map(([locale, page]) => [`page-${locale}`, page] as const);
-  const files = [...Object.entries({ ...calendars, system }), ...named].map(([name, content]) => [
-    `prepared/${name}.json`,
-    JSON.stringify(content),
-  ]);
+  return { ...calendarFiles(prepared), ...jsonFiles({ ...Object.fromEntries(named), site }) };
+}
+
+function calendarFiles({ system, calendars }: Prepared): Readonly<Record<string, string>> {
+  return jsonFiles({ ...calendars, system });
+}
+
+function jsonFiles(contents: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const files = Object.entries(contents).map(([name, content]) => [`prepared/${name}.json`, JSON.stringify(content)]);
   return Object.fromEntries(files);
 }
 
@@ -25,7 +34,7 @@ export function deskFiles(prepared: Prepared, { clinic, protocol }: Settings): R
     protocol: `${protocol.name}-${protocol.version}`,
   };
   return {
-    ...preparedFiles(prepared, {}),
+    ...calendarFiles(prepared),
     'prepared/desk.json': JSON.stringify(clinicFacts),
     'prepared/assets.json': JSON.stringify(deskAssets()),
   };

@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs';
 import { deskHandler } from '../../functions/desk/handler.ts';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { pageTexts } from '../../functions/feed/page/prepare-page.ts';
+import { prepareSite } from '../../functions/feed/page/prepare-site.ts';
 import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import { type RequestRecord, requestLine } from '../../shared/feeds/request-log.ts';
 import { invite } from '../../shared/staff/invitations.ts';
-import { deskAssets, pageSources } from '../bundle/browser-assets.ts';
+import { deskAssets, pageSources, siteSources } from '../bundle/browser-assets.ts';
 import { clinicFile, failureLine, readSettings } from '../settings/settings.ts';
 import { prepareWithWording, wordingAdvice } from '../settings/wording-revision.ts';
 import { dataFolder, writeAtomically } from './data-folder.ts';
@@ -39,12 +40,14 @@ async function start(): Promise<void> {
   const terminal = terminalContext(local, settings, prepared);
   const { by, ...feeds } = terminal;
   const { people, noteDelivery } = local;
+  const site = prepareSite(settings.protocol, settings.clinic, siteSources());
   const feed = feedHandler({
     read: local.store.read,
     noteDelivery,
     system,
     texts,
     pages: pageTexts(settings.protocol, settings.clinic, pageSources()),
+    site: () => site,
     now: nowInSeconds,
     milliseconds,
     record: reportFailure,

@@ -4,7 +4,8 @@ import type { AttributeValue, DynamoDBClient, PutItemCommandInput } from '@aws-s
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { pageTexts, preparePages } from '../../functions/feed/page/prepare-page.ts';
-import { pageSources } from '../../infra/bundle/browser-assets.ts';
+import { prepareSite } from '../../functions/feed/page/prepare-site.ts';
+import { pageSources, siteSources } from '../../infra/bundle/browser-assets.ts';
 import { clinicFile, readSettings } from '../../infra/settings/settings.ts';
 import { prepareWithWording } from '../../infra/settings/wording-revision.ts';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
@@ -30,7 +31,8 @@ const settings = readSettings(
 export const { clinic, protocol } = settings;
 
 export const { prepared } = prepareWithWording(settings, { revision: 1, hash: '' });
-export const preparedPages = preparePages(protocol, clinic, pageSources());
+const site = prepareSite(protocol, clinic, siteSources());
+export const preparedPages = { pages: preparePages(protocol, clinic, pageSources()), site };
 const pages = pageTexts(protocol, clinic, pageSources());
 
 /** The texts in a language for a calendar library: unescaped, with the clinic's details filled in. */
@@ -121,6 +123,7 @@ export function benchHandler(read: FeedReader) {
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
     pages,
+    site: () => site,
     now: () => Math.floor(Date.now() / 1000),
     milliseconds: () => performance.now(),
     record: () => {},

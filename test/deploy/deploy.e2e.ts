@@ -7,7 +7,7 @@ import { nowInSeconds } from '../../infra/local/environment.ts';
 import { calendarIn, prepareSystem } from '../../shared/calendar/prepare.ts';
 import { feedReader } from '../../shared/feeds/feed-item.ts';
 import { type ProjectCopy, projectCopy } from '../fixtures/project-copy.ts';
-import { TEST_SETTINGS, testPages } from '../fixtures/test-clinic.ts';
+import { TEST_SETTINGS, testPages, testSite } from '../fixtures/test-clinic.ts';
 import {
   createMissing,
   type DeployedStack,
@@ -150,6 +150,7 @@ test('the deployed code serves the same calendar as the local system', async () 
     system: prepared.system,
     texts: (locale) => calendarIn(prepared, locale),
     pages: testPages,
+    site: testSite,
     now: nowInSeconds,
     milliseconds: () => performance.now(),
     record: () => {},

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { bundleFunction } from '../../infra/bundle/bundle.ts';
-import { preparedFiles } from '../../infra/bundle/bundled-files.ts';
+import { feedFiles } from '../../infra/bundle/bundled-files.ts';
 import { BUNDLE_BUDGETS, bundleBytes, startBytes, startFiles } from '../bundle.ts';
-import { PREPARED, PREPARED_PAGES } from '../fixtures/test-clinic.ts';
+import { PREPARED, PREPARED_PAGES, PREPARED_SITE } from '../fixtures/test-clinic.ts';
 
 const ENTRY = 'functions/feed/lambda.ts';
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
-const { metafile } = bundleFunction(ENTRY, folder, preparedFiles(PREPARED, PREPARED_PAGES));
+const { metafile } = bundleFunction(ENTRY, folder, feedFiles(PREPARED, { pages: PREPARED_PAGES, site: PREPARED_SITE }));
 
 /** The modules of which the bundle contains code. */
 const sources = Object.values(metafile.outputs)
@@ -47,7 +47,7 @@ test('the bundle holds code, prepared texts and no source', () => {
     statSync(join(folder, path)).isFile(),
   );
   const prepared = files.filter((path) => path.startsWith('prepared/')).toSorted();
-  const names = [...PREPARED.system.locales.flatMap((locale) => [locale, `page-${locale}`]), 'system'];
+  const names = [...PREPARED.system.locales.flatMap((locale) => [locale, `page-${locale}`]), 'site', 'system'];
   expect(prepared).toEqual(names.map((name) => `prepared/${name}.json`).toSorted());
   expect(files.filter((path) => !/\.(mjs|json)$/.test(path))).toEqual([]);
   for (const name of PREPARED.system.locales) {

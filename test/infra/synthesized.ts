@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AftercareStack } from '../../infra/aftercare-stack.ts';
 import type { Settings } from '../../infra/settings/settings.ts';
 import type { Stage } from '../../infra/stage.ts';
-import { PREPARED, PREPARED_PAGES, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
+import { PREPARED, PREPARED_PAGES, PREPARED_SITE, TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const synthesized = new Map<string, Synthesized>();
@@ -45,6 +45,7 @@ export function synthesize(operations: Settings['operations'] = {}, stage: Stage
     settings: { ...TEST_SETTINGS, operations },
     prepared: PREPARED,
     pages: PREPARED_PAGES,
+    site: PREPARED_SITE,
     stage,
   });
   const template = Template.fromStack(stack);

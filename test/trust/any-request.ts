@@ -38,11 +38,11 @@ function anyPath(token: string) {
   const shaped = fc
     .tuple(
       fc.oneof({ weight: 3, arbitrary: fc.constant(token) }, changed, fc.constant(id + '0'.repeat(26))),
-      fc.constantFrom('/aftercare.ics', '/aftercare.ics', ''),
+      fc.constantFrom('/aftercare.ics', '/aftercare.ics', '', '/'),
     )
     .map(([text, rest]) => {
       const known = text === token;
-      return { path: `/c/${text}${rest}`, known, reads: true, page: known && rest === '' };
+      return { path: `/c/${text}${rest}`, known, reads: true, page: known && rest !== '/aftercare.ics' };
     });
   const other = fc
     .oneof(
@@ -51,7 +51,7 @@ function anyPath(token: string) {
         ...[`/c/${token.toUpperCase()}/aftercare.ics`, `/c/${token}/aftercare.ics/`, `/C/${token}/aftercare.ics`],
         ...[`/c/${token}0/aftercare.ics`, `/c/${token}%00/aftercare.ics`, `//c/${token}/aftercare.ics`],
         ...[`/c/../c/${token}/aftercare.ics`, `/c/${token}/aftercare%2Eics`, `/%63/${token}/aftercare.ics`],
-        ...[`/c/${token}/`, `/c/${token}/.`, `/c/${token}%2faftercare.ics`, `/c/${token};lang=de`, `/C/${token}`],
+        ...[`/c/${token}//`, `/c/${token}/.`, `/c/${token}%2faftercare.ics`, `/c/${token};lang=de`, `/C/${token}`],
         ...[`http://localhost/c/${token}/aftercare.ics`, `/c/${id}/aftercare.ics`, `/c/${token}/aftercare.ics;a`],
       ),
       PATH_TEXT.map((text) => `/${text}`),

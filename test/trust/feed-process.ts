@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { feedHandler } from '../../functions/feed/handler.ts';
 import { functionUrlServer } from '../../infra/local/function-url.ts';
 import { tokenOf } from '../../shared/feeds/commands.ts';
-import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testContext } from '../fixtures/test-context.ts';
 
 // A child process with the local HTTP server in front of the feed function's handler, so that a test can measure its memory.
@@ -30,6 +30,7 @@ const handler = feedHandler({
   system: SYSTEM,
   texts: testTexts,
   pages: testPages,
+  site: testSite,
   now: () => START,
   milliseconds: () => 0,
   record: ({ outcome }) => {

@@ -7,7 +7,7 @@ import { dataFolder } from '../../infra/local/data-folder.ts';
 import { connectFolder } from '../../infra/local/local-store.ts';
 import { type RequestRecord, requestLine } from '../../shared/feeds/request-log.ts';
 import { clinicJson, inProcess } from '../cli/running-clinic.ts';
-import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../fixtures/test-clinic.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 let folder = '';
@@ -68,7 +68,14 @@ test('secrets of links never reach logs, errors, other output or files', async (
   const local = await connectFolder(dataFolder(folder));
   const failing = () => Promise.reject(new Error(`cannot read ${token}`));
   for (const read of [local.store.read, failing]) {
-    const services = { read, system: SYSTEM, texts: testTexts, pages: testPages, now: () => Date.now() / 1000 };
+    const services = {
+      read,
+      system: SYSTEM,
+      texts: testTexts,
+      pages: testPages,
+      site: testSite,
+      now: () => Date.now() / 1000,
+    };
     const record = (request: RequestRecord) => output.push(requestLine(request, 0));
     const handler = feedHandler({ ...services, milliseconds: () => 0, record });
     const paths = tokens.flatMap((text) => [`/c/${text}/aftercare.ics`, `/c/${text}/other`, `/${text}`]);

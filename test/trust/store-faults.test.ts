@@ -13,7 +13,7 @@ import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { calendarFor } from '../../shared/feeds/link.ts';
 import { requestLine } from '../../shared/feeds/request-log.ts';
 import { secretOf } from '../../shared/feeds/token.ts';
-import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, testContext } from '../fixtures/test-context.ts';
 import { anyFault, type Fault } from './faults.ts';
 import { type FaultyStore, faultyStore } from './faulty-store.ts';
@@ -81,9 +81,9 @@ async function expectedResponse(
   const feed = await feedReader(client, LOCAL_TABLE)(id);
   const address = `https://x/c/${id}${secret}`;
   const request = { feed, secret, now, system: SYSTEM, pages: testPages, address, query: '', headers };
-  if (page) return (await pageResponse(request)) ?? notFound();
+  if (page) return (await pageResponse(request)) ?? notFound(testSite().notFound);
   const calendar = calendarFor(feed, secret, now, SYSTEM, testTexts);
-  return calendar ? calendarResponse(calendar, headers, now) : notFound();
+  return calendar ? calendarResponse(calendar, headers, now) : notFound(testSite().notFound);
 }
 
 /** The expected response while the store is unavailable. */
@@ -109,6 +109,7 @@ async function respondUnder({ link, faults, now, asks }: Schedule, times: StoreT
     system: SYSTEM,
     texts: testTexts,
     pages: testPages,
+    site: testSite,
     storeTimeouts: times,
     now: () => now,
     milliseconds: () => 0,

@@ -6,7 +6,7 @@ import { replaceLink } from '../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { newFeedId, secretOf } from '../../shared/feeds/token.ts';
-import { SYSTEM, testPages, testTexts } from '../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../fixtures/test-clinic.ts';
 import { issue, START, testContext } from '../fixtures/test-context.ts';
 import { runs } from './runs.ts';
 
@@ -65,6 +65,7 @@ test('replaced links serve a tombstone at once, also under load', async () => {
     system: SYSTEM,
     texts: testTexts,
     pages: testPages,
+    site: testSite,
     now: () => START,
     milliseconds: () => 0,
     record: () => {},

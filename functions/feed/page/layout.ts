@@ -4,7 +4,7 @@ import type { Formatter } from './formatter.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
 /** A neutral icon for tabs and histories. It must not contain `#`, which would end the data URL. */
-const ICON =
+export const ICON =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='4.5' cy='4.5' r='3' fill='none' stroke='rgb(14,102,94)' stroke-width='2'/></svg>";
 
 /**

@@ -29,12 +29,12 @@ export function pageTexts(protocol: Protocol, clinic: Clinic, sources: PageSourc
   return (locale) => preparedIn(pages, locale, clinic.defaultLocale);
 }
 
-/** Allows the page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). */
-function contentSecurityPolicy({ style, script }: PageSources): string {
+/** Allows a page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). */
+export function contentSecurityPolicy({ style, script }: { readonly style: string; readonly script?: string }): string {
   return [
     "default-src 'none'",
     `style-src ${hashSource(style)}`,
-    `script-src ${hashSource(script)}`,
+    ...(script === undefined ? [] : [`script-src ${hashSource(script)}`]),
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

@@ -71,5 +71,11 @@ export interface PreparedPage {
   readonly urgent?: DayText | undefined;
 }
 
+/** What is served without a token, made at synth or at local start. */
+export interface PreparedSite {
+  /** The page for every address that does not exist. */
+  readonly notFound: { readonly html: string; readonly policy: string };
+}
+
 /** The prepared page of a language; of the clinic's own where that language is not among them any more. */
 export type PageTexts = (locale: string) => PreparedPage;

@@ -5,6 +5,11 @@ export const de: Wording = {
   message:
     'Guten Tag, hier ist {clinic}. Das ist Ihr persönlicher Plan:\n{link}\nFügen Sie ihn einmal Ihrem Kalender hinzu, dann bleibt er immer aktuell. Haben Sie Fragen? Rufen Sie uns an: {phone}',
 
+  notFound: {
+    title: 'Dieser Link funktioniert nicht',
+    text: 'Vielleicht fehlt ein Zeichen, oder es ist eines zu viel. Bitte öffnen Sie ihn noch einmal aus unserer Nachricht, oder rufen Sie uns an: Wir schicken Ihnen einen neuen.',
+  },
+
   calendar: {
     description: 'Ihr Plan von {clinic}. Er aktualisiert sich automatisch.',
     category: 'Nachsorge',

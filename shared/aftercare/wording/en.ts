@@ -5,6 +5,11 @@ export const en: Wording = {
   message:
     'Hello from {clinic}. Here is your personal plan:\n{link}\nAdd it to your calendar once and it stays up to date. Any questions? Call us: {phone}',
 
+  notFound: {
+    title: 'This link does not work',
+    text: 'Perhaps a character is missing, or there is one too many. Please open it again from our message, or call us and we will send you a new one.',
+  },
+
   calendar: {
     description: 'Your plan from {clinic}. It updates automatically.',
     category: 'Aftercare',

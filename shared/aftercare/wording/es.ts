@@ -5,6 +5,11 @@ export const es: Wording = {
   message:
     'Hola, le escribimos desde {clinic}. Este es su plan personal:\n{link}\nAñádalo una sola vez a su calendario y se mantendrá al día. ¿Tiene alguna pregunta? Llámenos: {phone}',
 
+  notFound: {
+    title: 'Este enlace no funciona',
+    text: 'Quizá le falte o le sobre algún carácter. Por favor, ábralo de nuevo desde nuestro mensaje, o llámenos y le enviaremos uno nuevo.',
+  },
+
   calendar: {
     description: 'Su plan de {clinic}. Se actualiza automáticamente.',
     category: 'Cuidados',

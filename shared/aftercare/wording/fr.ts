@@ -5,6 +5,11 @@ export const fr: Wording = {
   message:
     'Bonjour, ici {clinic}. Voici votre programme personnel\u00a0:\n{link}\nAjoutez-le une fois à votre calendrier et il reste à jour. Une question\u00a0? Appelez-nous\u00a0: {phone}',
 
+  notFound: {
+    title: 'Ce lien ne fonctionne pas',
+    text: 'Il lui manque peut-être un caractère, ou il en a un de trop. Merci de l’ouvrir de nouveau depuis notre message, ou de nous appeler\u00a0: nous vous en enverrons un nouveau.',
+  },
+
   calendar: {
     description: 'Votre programme établi par {clinic}. Il se met à jour automatiquement.',
     category: 'Suivi',

@@ -5,6 +5,11 @@ export const pt: Wording = {
   message:
     'Olá! Esta mensagem é de {clinic}. Aqui está o seu plano de cuidados:\n{link}\nAdicione-o uma vez ao seu calendário e ele fica sempre atualizado. Alguma dúvida? Ligue para nós: {phone}',
 
+  notFound: {
+    title: 'Este link não funciona',
+    text: 'Talvez falte ou sobre algum caractere. Por favor, abra-o de novo a partir da nossa mensagem, ou ligue para nós, que enviaremos um novo.',
+  },
+
   calendar: {
     description: 'Seu plano de cuidados enviado por {clinic}. Ele se atualiza automaticamente.',
     category: 'Cuidados',

@@ -6,7 +6,7 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { pt } from './pt.ts';
 
-/** The texts of one event in one language. */
+/** Title and text of one event or page in one language. */
 export interface EventText {
   readonly title: string;
   readonly text: string;
@@ -19,6 +19,8 @@ export interface Wording {
    * The link has a line of its own, so that no punctuation joins it and right-to-left text does not break it.
    */
   readonly message: string;
+  /** The page for an address that does not exist. Strangers read it too, so it says nothing of the treatment. */
+  readonly notFound: EventText;
   readonly calendar: CalendarWording;
   readonly page: PageWording;
 }

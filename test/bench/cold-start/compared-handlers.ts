@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
-import { preparedFiles } from '../../../infra/bundle/bundled-files.ts';
+import { feedFiles } from '../../../infra/bundle/bundled-files.ts';
 import { clinic, plainTexts, prepared, preparedPages } from '../sample.ts';
 import type { UsualSetup } from './usual.ts';
 
@@ -21,7 +21,7 @@ export interface ComparedHandlers {
 /** Bundles all three into a folder. */
 export function bundleComparedHandlers(folder: string): ComparedHandlers {
   const entry = (name: string) => join(folder, name, 'index.mjs');
-  bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), preparedFiles(prepared, preparedPages));
+  bundleFunction('functions/feed/lambda.ts', join(folder, 'feed'), feedFiles(prepared, preparedPages));
   bundleFunction('test/bench/cold-start/bare.ts', join(folder, 'bare'));
   bundleUsual(join(folder, 'usual'));
   return { feed: entry('feed'), bare: entry('bare'), usual: entry('usual') };

@@ -9,7 +9,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { FeedHandler } from '../../../functions/feed/handler.ts';
 import { bundleFunction } from '../../../infra/bundle/bundle.ts';
-import { preparedFiles } from '../../../infra/bundle/bundled-files.ts';
+import { feedFiles } from '../../../infra/bundle/bundled-files.ts';
 import { calendarRequest, prepared, preparedPages, sampleFeed } from '../../bench/sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bundle-'));
@@ -31,7 +31,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(database.address() as AddressInfo).port}`);
-  bundleFunction('functions/feed/lambda.ts', folder, preparedFiles(prepared, preparedPages));
+  bundleFunction('functions/feed/lambda.ts', folder, feedFiles(prepared, preparedPages));
   ({ handler } = await import(/* @vite-ignore */ join(folder, 'index.mjs')));
 });
 
@@ -60,6 +60,13 @@ test('the bundle serves the client’s page', async () => {
   expect(brotliDecompressSync(Buffer.from(body, 'base64')).toString()).toMatch(
     /<h1>Your session is in [\d,]+ days<\/h1>/,
   );
+});
+
+test('the bundle answers an unknown address with the prepared page', async () => {
+  expect(await handler({ ...calendarRequest(token), rawPath: '/' })).toMatchObject({
+    statusCode: 404,
+    body: preparedPages.site.notFound.html,
+  });
 });
 
 test('the bundle logs each request to standard output', () => {

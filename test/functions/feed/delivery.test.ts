@@ -9,7 +9,7 @@ import { deliveredTo, deliveryNotes } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { feedKey } from '../../../shared/feeds/feed-item.ts';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
-import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../../fixtures/test-clinic.ts';
 import { DAY, day, issue, START, type TestContext, testContext } from '../../fixtures/test-context.ts';
 
 let database: Database;
@@ -44,6 +44,7 @@ function services(): FeedServices {
     },
     system: SYSTEM,
     pages: testPages,
+    site: testSite,
     texts: testTexts,
     now: () => context.now(),
     milliseconds: () => 0,

@@ -23,7 +23,9 @@ const unknownId = other(token[0]) + token.slice(1);
 const UNREAD: readonly (readonly [what: string, path: string])[] = [
   ['the root', '/'],
   ['an unknown path', '/favicon.ico'],
-  ['a path below the client’s page', `/c/${token}/`],
+  ['a path below the client’s page', `/c/${token}/page`],
+  ['two slashes after the client’s page', `/c/${token}//`],
+  ['a full stop after the client’s page', `/c/${token}.`],
   ['another file', `/c/${token}/aftercare.txt`],
   ['a path below the calendar', `${link}/`],
   ['a prefix before the calendar’s path', `/x${link}`],
@@ -47,7 +49,7 @@ describe('the same 404, byte for byte, is sent for', () => {
   test.each([...UNREAD, ...GUESSES])('%s', async (_, path) => {
     const answer = await server.ask(path);
     expect(answer.status).toBe(404);
-    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(bytesOf(answer)).toEqual(bytesOf(await server.ask('/somewhere')));
     const head = await server.ask(path, {}, 'HEAD');
     expect([head.status, head.body, head.headers['content-length']]).toEqual([

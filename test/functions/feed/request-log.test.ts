@@ -5,7 +5,7 @@ import { endFeed, replaceLink } from '../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/commands.ts';
 import { requestLine } from '../../../shared/feeds/request-log.ts';
 import { functionUrlEvent } from '../../deploy/function-url-event.ts';
-import { SYSTEM, testPages, testTexts } from '../../fixtures/test-clinic.ts';
+import { SYSTEM, testPages, testSite, testTexts } from '../../fixtures/test-clinic.ts';
 import { issue, START, testContext } from '../../fixtures/test-context.ts';
 
 const HOST = 'feed.example';
@@ -24,6 +24,7 @@ async function lineOf(event: LambdaFunctionURLEvent, services: Partial<FeedServi
     system: SYSTEM,
     texts: testTexts,
     pages: testPages,
+    site: testSite,
     now: () => START,
     milliseconds: () => {
       milliseconds += 12.345;

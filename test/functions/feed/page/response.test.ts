@@ -83,6 +83,11 @@ describe('the client’s page', () => {
     expect(body.toString()).not.toMatch(/ style=| on[a-z]+=/);
   });
 
+  test('is the same with a slash at the end of its address', async () => {
+    const [bare, slashed] = [await ask(path), await ask(`${path}/`)];
+    expect([own(slashed), slashed.body.toString()]).toEqual([own(bare), bare.body.toString()]);
+  });
+
   test('answers HEAD with the headers of GET', async () => {
     const [get, head] = [await ask(path), await ask(path, 'HEAD')];
     expect(head.body).toHaveLength(0);
@@ -129,16 +134,7 @@ describe('the page of a link without a plan:', () => {
   test('an unknown link gets the same 404 as a calendar', async () => {
     const unknown = await ask(`/c/${'0'.repeat(38)}/aftercare.ics`);
     const wrongSecret = `${path.slice(0, 15)}${'0'.repeat(26)}`;
-    for (const other of [
-      wrongSecret,
-      '/c/',
-      '/c/x',
-      `${path}/`,
-      `${path}/x`,
-      '/',
-      `/c/${'0'.repeat(38)}`,
-      '/favicon.ico',
-    ]) {
+    for (const other of [wrongSecret, '/c/', '/c/x', `${path}/x`, '/', `/c/${'0'.repeat(38)}`, '/favicon.ico']) {
       const answer = await ask(other);
       expect(answer.status, other).toBe(404);
       expect({ headers: own(answer), body: answer.body }, other).toEqual({ headers: own(unknown), body: unknown.body });
