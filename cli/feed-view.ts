@@ -7,6 +7,7 @@ import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
 import type { FeedEntry } from '../shared/feeds/feed-entry.ts';
 import { stateOf, tombstone } from '../shared/feeds/feed-state.ts';
+import { calendarAddress } from '../shared/feeds/link-path.ts';
 import type { SessionDays } from '../shared/feeds/session-days.ts';
 import type { Config, Connection } from './config.ts';
 
@@ -59,7 +60,7 @@ export async function pageAddress(feed: Feed, { feedContext, base }: FeedAccess)
 /** A feed with its link and its plan. @throws Refused when the key is another one, or the feed is gone */
 export async function feedView(feed: Feed, config: Config, access: FeedAccess): Promise<FeedView> {
   const page = await pageAddress(feed, access);
-  return { ...feedSummary(feed, config, access), page, link: `${page}/aftercare.ics` };
+  return { ...feedSummary(feed, config, access), page, link: calendarAddress(page) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFeed } from '../../shared/feeds/commands.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
 import type { ImportResult } from '../../shared/feeds/import-export.ts';
+import { calendarAddress } from '../../shared/feeds/link-path.ts';
 import type { Connection } from '../config.ts';
 import { pageAddress } from '../feed-view.ts';
 
@@ -28,7 +29,7 @@ export async function newLinks(
   try {
     for (const { id, label } of feeds) {
       const page = await pageAddress(await readFeed(connection.feedContext, id), connection);
-      links.push({ id, label, page, link: `${page}/aftercare.ics` });
+      links.push({ id, label, page, link: calendarAddress(page) });
     }
     return links;
   } catch (cause) {

@@ -4,8 +4,9 @@ import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.t
 import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
+import { type LinkPath, readLinkPath } from '../../shared/feeds/link-path.ts';
 import { failureOf } from '../../shared/feeds/request-log.ts';
-import { splitToken, type Token } from '../../shared/feeds/token.ts';
+import type { Token } from '../../shared/feeds/token.ts';
 import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';
 import type { PageTexts, PreparedSite } from './page/prepared-page.ts';
 import { baseAddress, type FeedRequest, readRequest } from './request.ts';
@@ -19,7 +20,6 @@ import {
   withoutBody,
 } from './responses.ts';
 
-const LINK_PATH = /^\/c\/([^/]+)(?:\/|(\/aftercare\.ics))?$/;
 /** A response waits no longer than this for its delivery note: Lambda freezes the function once it has answered. */
 const DELIVERY_NOTE_TIMEOUT_MS = 200;
 
@@ -50,18 +50,12 @@ type Outcome = Pick<FeedRequestRecord, 'outcome' | 'feed' | 'error' | 'stack' | 
   readonly response: FeedResponse;
 };
 
-/** What a path asks for. */
-interface Route {
-  readonly token: Token;
-  readonly resource: 'calendar' | 'page';
-}
-
 /** The feed function: a Function URL's event in, its result out (payload format 2.0). */
 export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
 
 /**
- * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, and of `/c/TOKEN`, the
- * client's page, with or without a slash at its end.
+ * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, in a language also of
+ * `/c/TOKEN/LANG/aftercare.ics`, and of `/c/TOKEN`, the client's page, with or without a slash at its end.
  *
  * It never rejects: any failure after the method was checked is answered with 503 and logged with its stack.
  */
@@ -86,39 +80,39 @@ export function feedHandler(services: FeedServices): FeedHandler {
 async function answer(request: FeedRequest, app: CalendarApp, services: FeedServices): Promise<Outcome> {
   const { method, path } = request;
   if (method !== 'GET' && method !== 'HEAD') return { outcome: 'MethodNotAllowed', response: methodNotAllowed() };
-  const route = routeOf(path);
+  const link = readLinkPath(path);
   try {
-    const outcome = route && (await answerRoute(route, request, app, services));
+    const outcome = link && (await answerLink(link, request, app, services));
     return outcome ?? { outcome: 'NotFound', response: notFound(services.site().notFound) };
   } catch (error) {
-    const response = route?.resource === 'page' ? await unavailablePage(request, services) : unavailable();
-    return { outcome: 'Unavailable', feed: route?.token.id, ...failureOf(error), response };
+    const response = link?.resource === 'page' ? await unavailablePage(request, services) : unavailable();
+    return { outcome: 'Unavailable', feed: link?.token.id, ...failureOf(error), response };
   }
 }
 
 /** @returns undefined when the link opens nothing, whatever the reason */
-async function answerRoute(
-  { token, resource }: Route,
+async function answerLink(
+  link: LinkPath,
   request: FeedRequest,
   app: CalendarApp,
   services: FeedServices,
 ): Promise<Outcome | undefined> {
   const timeout = services.storeTimeouts?.total ?? STORE_TIMEOUTS.total;
-  const feed = await withTimeout(timeout, services.read(token.id));
-  return resource === 'page'
-    ? answerPage(feed, token, request, services)
-    : answerCalendar(feed, token, request, app, services);
+  const feed = await withTimeout(timeout, services.read(link.token.id));
+  return link.resource === 'page'
+    ? answerPage(feed, link.token, request, services)
+    : answerCalendar(feed, link, request, app, services);
 }
 
 async function answerCalendar(
   feed: Feed | undefined,
-  { id, secret }: Token,
+  { token: { id, secret }, locale }: Extract<LinkPath, { resource: 'calendar' }>,
   { method, headers }: FeedRequest,
   app: CalendarApp,
   services: FeedServices,
 ): Promise<Outcome | undefined> {
   const now = services.now();
-  const calendar = calendarFor(feed, secret, now, services.system, services.texts);
+  const calendar = calendarFor(feed, secret, now, services.system, services.texts, locale);
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = method === 'GET' && calendar.kind !== 'replaced';
@@ -153,13 +147,6 @@ async function unavailablePage({ query, headers }: FeedRequest, services: FeedSe
 function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): FeedRequestRecord['outcome'] {
   if (statusCode === 304) return 'NotModified';
   return kind === 'active' ? 'Served' : 'Tombstone';
-}
-
-/** The shape is checked before anything is read, so that a malformed guess costs no read. */
-function routeOf(path: string): Route | undefined {
-  const [, text, calendar] = LINK_PATH.exec(path) ?? [];
-  const token = text === undefined ? undefined : splitToken(text);
-  return token && { token, resource: calendar === undefined ? 'page' : 'calendar' };
 }
 
 /**

@@ -5,6 +5,7 @@ import { pageTexts } from '../../functions/feed/page/prepare-page.ts';
 import { prepareSite } from '../../functions/feed/page/prepare-site.ts';
 import { calendarIn } from '../../shared/calendar/prepare.ts';
 import { Refused } from '../../shared/feeds/errors.ts';
+import { calendarAddress } from '../../shared/feeds/link-path.ts';
 import { type RequestRecord, requestLine } from '../../shared/feeds/request-log.ts';
 import { invite } from '../../shared/staff/invitations.ts';
 import { deskAssets, pageSources, siteSources } from '../bundle/browser-assets.ts';
@@ -109,7 +110,7 @@ function demoLines(page: string): readonly string[] {
     "The demo client's page, for a browser on this machine:",
     page,
     'The demo feed, for a calendar app on this machine:',
-    `${page}/aftercare.ics`,
+    calendarAddress(page),
   ];
 }
 

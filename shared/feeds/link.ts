@@ -40,10 +40,11 @@ export interface FeedCalendar {
 }
 
 /**
- * The calendar that a secret opens.
+ * The calendar that a secret opens. UIDs, dates and revision are the same in every language.
  *
  * @param feed the feed that was found by the token's id, or undefined; the secret is compared in either case
  * @param now seconds since 1970
+ * @param chosen the language in the calendar's address; where the protocol no longer has it, the feed's own is used (ADR 38)
  * @returns undefined when the secret opens nothing, whatever the reason
  */
 export function calendarFor(
@@ -52,22 +53,24 @@ export function calendarFor(
   now: number,
   system: PreparedSystem,
   texts: CalendarTexts,
+  chosen?: string,
 ): FeedCalendar | undefined {
   const { schedule, wordingRevision: wordingNow } = system;
   const link = openLink(feed, secret, now, { schedule, wording: wordingNow });
   if (!link) return undefined;
+  const textsOf = (own: string) => texts(chosen !== undefined && system.locales.includes(chosen) ? chosen : own);
   if (link.kind === 'replaced') {
     const { on, at, wording, locale } = link.old;
     const revision = revisionOf(link.feed, at, wording, wordingNow);
     // In its own language: bytes that followed the feed's language would change without a new revision.
-    const body = stamp(texts(locale), [tombstone(link.feed, 'replaced', on)], revision);
+    const body = stamp(textsOf(locale), [tombstone(link.feed, 'replaced', on)], revision);
     return { body, revision, kind: 'replaced' };
   }
   const { state } = link;
   const remindAt = state.status === 'active' ? state.feed.remindAt : undefined;
   const events = eventsOfState(link.feed, state, schedule);
   return {
-    body: stamp(texts(link.feed.locale), events, state.revision, remindAt),
+    body: stamp(textsOf(link.feed.locale), events, state.revision, remindAt),
     revision: state.revision,
     kind: state.status,
   };

@@ -8,6 +8,7 @@ const _TODAY: CivilDate = day('2027-02-01');
 /** The calendar of each golden file, by file name, made from an issued feed. */
 export const CALENDARS: Readonly<Record<string, () => Promise<string>>> = {
   'one-session.ics': () => issued(['2027-02-01']),
+  'one-session-in-german.ics': () => issued(['2027-02-01'], {}, 0, 'de'),
   'two-sessions.ics': () => issued(['2027-02-01', '2027-03-01']),
   'close-sessions.ics': () => issued(['2027-02-01', '2027-02-09']),
   'leap-day.ics': () => issued(['2028-02-24']),
@@ -19,11 +20,16 @@ export const CALENDARS: Readonly<Record<string, () => Promise<string>>> = {
   'link-after-replacing.ics': () => changed(['2027-02-01'], replaceLink(), 60, 2),
 };
 
-async function issued(sessions: readonly string[], more: Partial<IssueRequest> = {}, later = 0): Promise<string> {
+async function issued(
+  sessions: readonly string[],
+  more: Partial<IssueRequest> = {},
+  later = 0,
+  locale?: string,
+): Promise<string> {
   const context: TestContext = testContext();
   const { id } = await issue(context, sessions, more);
   context.at += later;
-  return (await calendarOf(context, id)).body;
+  return (await calendarOf(context, id, 1, locale)).body;
 }
 
 async function changed(sessions: readonly string[], change: Change, later: number, link?: number): Promise<string> {

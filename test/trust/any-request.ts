@@ -38,11 +38,11 @@ function anyPath(token: string) {
   const shaped = fc
     .tuple(
       fc.oneof({ weight: 3, arbitrary: fc.constant(token) }, changed, fc.constant(id + '0'.repeat(26))),
-      fc.constantFrom('/aftercare.ics', '/aftercare.ics', '', '/'),
+      fc.constantFrom('/aftercare.ics', '/aftercare.ics', '/en/aftercare.ics', '', '/'),
     )
     .map(([text, rest]) => {
       const known = text === token;
-      return { path: `/c/${text}${rest}`, known, reads: true, page: known && rest !== '/aftercare.ics' };
+      return { path: `/c/${text}${rest}`, known, reads: true, page: known && !rest.endsWith('.ics') };
     });
   const other = fc
     .oneof(

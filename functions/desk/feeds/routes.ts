@@ -7,6 +7,7 @@ import { Refused } from '../../../shared/feeds/errors.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedPage } from '../../../shared/feeds/feed-store.ts';
 import { derivedId } from '../../../shared/feeds/import-export.ts';
+import { calendarAddress } from '../../../shared/feeds/link-path.ts';
 import { isFeedId } from '../../../shared/feeds/token.ts';
 import { isSecret, newSecret } from '../../../shared/staff/secrets.ts';
 import { deskActor } from '../../../shared/staff/trail.ts';
@@ -144,5 +145,5 @@ async function clientLink(context: Context<DeskEnv>, services: DeskServices, fee
   const page = `${services.feedBase()}/c/${await tokenOf(feedContext(context, services), feed)}`;
   const locale = isLocale(feed.locale) ? feed.locale : services.clinic.defaultLocale;
   const message = named(WORDING[locale].message, services.clinic).replace('{link}', page);
-  return { page, calendar: `${page}/aftercare.ics`, message, locale };
+  return { page, calendar: calendarAddress(page), message, locale };
 }

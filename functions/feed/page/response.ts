@@ -3,6 +3,7 @@ import { dateInZone } from '../../../shared/aftercare/civil-date.ts';
 import type { PreparedSystem } from '../../../shared/calendar/prepared.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { openLink } from '../../../shared/feeds/link.ts';
+import { calendarAddress } from '../../../shared/feeds/link-path.ts';
 import { type FeedResponse, RETRY_AFTER_SECONDS, SECURITY_HEADERS } from '../responses.ts';
 import { type Device, subscribeLinks } from './add-section.ts';
 import { clientPage } from './client-page.ts';
@@ -37,7 +38,6 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
   const { feed, secret, now, system, pages, address, query, headers } = request;
   const link = openLink(feed, secret, now, { schedule: system.schedule, wording: system.wordingRevision });
   if (!link) return undefined;
-  // The choice is the page's alone: the calendar keeps the feed's language.
   const chosen = askedLanguage(query, system.locales);
   const page = pages(chosen ?? link.feed.locale);
   if (link.kind === 'replaced') return htmlResponse(page, tombstonePage(page, 'replaced'), headers);
@@ -46,9 +46,11 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
   }
   const today = dateInZone(now, system.timeZone);
   const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today) };
+  // Without a language in its address, a calendar follows the feed's.
+  const calendarLocale = chosen === link.feed.locale ? undefined : chosen;
   const links = {
     page: chosen === undefined ? address : address + languageQuery(chosen),
-    subscribe: subscribeLinks(`${address}/aftercare.ics`, page.clinic.calendarName),
+    subscribe: subscribeLinks(calendarAddress(address, calendarLocale), page.clinic.calendarName),
   };
   return htmlResponse(page, clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
 }

@@ -28,6 +28,10 @@ const UNREAD: readonly (readonly [what: string, path: string])[] = [
   ['a full stop after the client’s page', `/c/${token}.`],
   ['another file', `/c/${token}/aftercare.txt`],
   ['a path below the calendar', `${link}/`],
+  ['a language that the product does not have', `/c/${token}/xx/aftercare.ics`],
+  ['a language in upper case', `/c/${token}/DE/aftercare.ics`],
+  ['an empty language', `/c/${token}//aftercare.ics`],
+  ['a language without a calendar', `/c/${token}/de`],
   ['a prefix before the calendar’s path', `/x${link}`],
   ['a token that is too short', `/c/${token.slice(1)}/aftercare.ics`],
   ['a token that is too long', `/c/${token}0/aftercare.ics`],
@@ -41,6 +45,7 @@ const UNREAD: readonly (readonly [what: string, path: string])[] = [
 const GUESSES: readonly (readonly [what: string, path: string])[] = [
   ['a wrong secret', `/c/${wrongSecret}/aftercare.ics`],
   ['an unknown id', `/c/${unknownId}/aftercare.ics`],
+  ['a wrong secret with a language', `/c/${wrongSecret}/de/aftercare.ics`],
   ['a page with a wrong secret', `/c/${wrongSecret}`],
   ['a page with an unknown id', `/c/${unknownId}`],
 ];

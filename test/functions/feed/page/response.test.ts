@@ -213,11 +213,21 @@ describe('the page language', () => {
   test('is chosen by ?lang= and kept in the page’s own address', async () => {
     const html = await read(`${path}?lang=ar`);
     expect(html).toContain('<html lang="ar" dir="rtl">');
-    expect(html).toContain(`value="${server.base}${path}/aftercare.ics"`);
     expect(offered(html).map(([query]) => query)).toEqual(['?lang=en', '?lang=es', '?lang=fr', '?lang=de', '?lang=pt']);
     const { body } = await ask(`${path}?lang=de`, 'GET', { 'user-agent': 'iPhone' });
     expect(body.toString()).toContain('<html lang="de" dir="ltr">');
     expect(body.toString()).toContain(`value="${server.base}${path}?lang=de"`);
+  });
+
+  test('goes with the calendar that the page offers', async () => {
+    const calendars = (html: string) => html.match(/\/c\/\w{38}\/[\w/]*aftercare\.ics|%2F[\w%]*aftercare\.ics/g);
+    const inGerman = calendars(await read(`${path}?lang=de`)) ?? [];
+    expect(inGerman.length).toBeGreaterThan(1);
+    expect(inGerman.filter((address) => !/(\/|%2F)de(\/|%2F)aftercare\.ics$/.test(address))).toEqual([]);
+    // In its own language, a calendar follows what staff set.
+    expect(calendars(await read(`${path}?lang=en`))).toEqual(calendars(await read(path)));
+    expect(calendars(await read(path))).toHaveLength(inGerman.length);
+    expect(await read(path)).not.toContain('%2Fen%2F');
   });
 
   test('falls back to the feed’s for missing or unknown ?lang=', async () => {
