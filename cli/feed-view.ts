@@ -1,13 +1,16 @@
 import type { CivilDate } from '../shared/aftercare/civil-date.ts';
 import { isLocale } from '../shared/aftercare/locale.ts';
 import { type PlanEvent, planOf, type Session, type TextKind } from '../shared/aftercare/plan.ts';
+import type { CalendarApp } from '../shared/calendar/calendar-app.ts';
 import { eventDescriptions } from '../shared/calendar/event-description.ts';
 import { tokenOf } from '../shared/feeds/commands.ts';
 import { Refused } from '../shared/feeds/errors.ts';
 import type { Feed } from '../shared/feeds/feed.ts';
 import type { FeedEntry } from '../shared/feeds/feed-entry.ts';
+import type { Device } from '../shared/feeds/feed-notes.ts';
 import { stateOf, tombstone } from '../shared/feeds/feed-state.ts';
 import { calendarAddress } from '../shared/feeds/link-path.ts';
+import { receptionOf } from '../shared/feeds/reception.ts';
 import type { SessionDays } from '../shared/feeds/session-days.ts';
 import type { Config, Connection } from './config.ts';
 
@@ -45,10 +48,24 @@ export interface FeedView {
   readonly revisedAt: string;
   readonly sessions: readonly SessionView[];
   readonly events: readonly EventView[];
+  /** The calendar apps that have fetched the feed through its current link. */
+  readonly fetched: readonly FetchView[];
+  /** The devices on which the page was opened through the current link; ISO 8601, UTC. */
+  readonly opened: readonly { readonly device: Device; readonly at: string }[];
+}
+
+/** A family of calendar apps as `--json` prints it. */
+export interface FetchView {
+  readonly app: CalendarApp;
+  /** The first fetch of the last day on which there was one; ISO 8601, UTC. */
+  readonly at: string;
+  /** False for a browser or an unknown program, which may only have looked at it. */
+  readonly isCalendar: boolean;
+  readonly perhapsRemoved: boolean;
 }
 
 /** What a list shows of a feed: all but its addresses, each of which takes a request to the key. */
-export type FeedSummary = Omit<FeedView, 'page' | 'link'>;
+export type FeedSummary = Omit<FeedView, 'page' | 'link' | 'fetched' | 'opened'>;
 
 type FeedAccess = Pick<Connection, 'feedContext' | 'base'>;
 
@@ -60,7 +77,14 @@ export async function pageAddress(feed: Feed, { feedContext, base }: FeedAccess)
 /** A feed with its link and its plan. @throws Refused when the key is another one, or the feed is gone */
 export async function feedView(feed: Feed, config: Config, access: FeedAccess): Promise<FeedView> {
   const page = await pageAddress(feed, access);
-  return { ...feedSummary(feed, config, access), page, link: calendarAddress(page) };
+  const { deliveries, openings } = receptionOf(feed, access.feedContext);
+  return {
+    ...feedSummary(feed, config, access),
+    page,
+    link: calendarAddress(page),
+    fetched: deliveries.map(({ at, ...delivery }) => ({ ...delivery, at: isoTime(at) })),
+    opened: openings.map(({ device, at }) => ({ device, at: isoTime(at) })),
+  };
 }
 
 /**
@@ -104,7 +128,7 @@ export function feedSummary(
     remindAt: active?.remindAt,
     firstProtocol: feed.firstProtocol,
     protocol: feedContext.protocol,
-    revisedAt: new Date(state.revision.revisedAt * 1000).toISOString().replace('.000Z', 'Z'),
+    revisedAt: isoTime(state.revision.revisedAt),
     sessions,
     events: eventViews(events, config, feed.locale),
   };
@@ -119,6 +143,11 @@ export function previewView(config: Config, dates: readonly CivilDate[], locale:
 /** Sessions for a plan whose events' UIDs nobody sees. */
 function withoutUids(sessions: readonly SessionDays[]): Session[] {
   return sessions.map((session) => ({ ...session, uid: '' }));
+}
+
+/** A moment in ISO 8601, UTC. @param seconds since 1970 */
+function isoTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 function eventViews(events: readonly PlanEvent[], config: Config, locale: string): EventView[] {

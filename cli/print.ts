@@ -1,5 +1,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import { addDays, type CivilDate, daysBetween } from '../shared/aftercare/civil-date.ts';
+import { CALENDAR_APP_NAMES } from '../shared/calendar/calendar-app.ts';
+import { DEVICE_NAMES } from '../shared/feeds/reception.ts';
 import type { EventView, FeedSummary, FeedView } from './feed-view.ts';
 
 const WHITE_ON_BLACK = '\x1b[97;40m';
@@ -34,8 +36,22 @@ export function feedText(view: FeedView, today: CivilDate): string {
       ({ number, date, holdUntil }) =>
         `session ${number}: ${date} (${dateInWords(date, today)})${holdUntil ? `, careful days extended until ${holdUntil}` : ''}`,
     ),
+    ...receptionLines(view),
   ];
   return `${facts.join('\n')}\n${planText(view.events)}\n\nThe client's page (only for this client):\n${view.page}\nThe calendar alone:\n${view.link}`;
+}
+
+function receptionLines({ fetched, opened }: FeedView): readonly string[] {
+  const none = fetched.some(({ isCalendar }) => isCalendar) ? [] : ['not in a calendar yet'];
+  const apps = fetched.map(({ app, at, isCalendar, perhapsRemoved }) => {
+    const what = isCalendar
+      ? perhapsRemoved
+        ? ', perhaps removed'
+        : ''
+      : ', which does not show that it is in a calendar';
+    return `fetched by ${CALENDAR_APP_NAMES[app]} on ${at}${what}`;
+  });
+  return [...none, ...apps, ...opened.map(({ device, at }) => `opened on ${DEVICE_NAMES[device]} on ${at}`)];
 }
 
 /** A client with a QR code of their page, from which they add the calendar. */

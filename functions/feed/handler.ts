@@ -1,6 +1,6 @@
 import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
-import { type DeliveryNotes, isNewDelivery } from '../../shared/feeds/delivery.ts';
+import { type DeliveryNotes, isNewDelivery, type Recipient } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
@@ -124,14 +124,19 @@ async function answerPage(
   feed: Feed | undefined,
   { id, secret }: Token,
   request: FeedRequest,
-  { now, system, pages, ownHost }: FeedServices,
+  services: FeedServices,
 ): Promise<Outcome | undefined> {
   // Loaded on demand, so that templates, QR code and compression cost the calendar route nothing (ADR 43).
   const { pageResponse } = await import('./page/response.ts');
-  const address = `${baseAddress(request, ownHost)}/c/${id}${secret}`;
-  const { query, headers } = request;
-  const response = await pageResponse({ feed, secret, now: now(), system, pages, address, query, headers });
-  return response && { outcome: 'Page', feed: id, response };
+  const address = `${baseAddress(request, services.ownHost)}/c/${id}${secret}`;
+  const { system, pages } = services;
+  const { method, query, headers } = request;
+  const now = services.now();
+  const answer = await pageResponse({ feed, secret, now, system, pages, address, query, headers });
+  if (!feed || !answer) return undefined;
+  const { response, openedOn } = answer;
+  const warning = openedOn && method === 'GET' ? await noteDelivery(feed, openedOn, now, services) : undefined;
+  return { outcome: 'Page', feed: id, warning, response };
 }
 
 /** The page for people while the store fails; if even that fails, the same plain text that calendar apps get. */
@@ -150,22 +155,22 @@ function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): FeedRe
 }
 
 /**
- * Notes which calendar app fetched a feed, at most once a day per app, for the desk to show.
+ * Notes which calendar app fetched a feed, or on which device its page was opened, each at most once a day, for the desk to show.
  *
- * It never rejects and takes at most 200 ms: the calendar matters more than its note.
+ * It never rejects and takes at most 200 ms: the response matters more than its note.
  *
  * @param now seconds since 1970
  * @returns what went wrong, for the log
  */
 async function noteDelivery(
   feed: Feed,
-  app: CalendarApp,
+  to: Recipient,
   now: number,
   { noteDelivery: write }: FeedServices,
 ): Promise<string | undefined> {
-  if (!write || !isNewDelivery(feed, app, now)) return undefined;
+  if (!write || !isNewDelivery(feed, to, now)) return undefined;
   try {
-    await withTimeout(DELIVERY_NOTE_TIMEOUT_MS, write(feed, app, now));
+    await withTimeout(DELIVERY_NOTE_TIMEOUT_MS, write(feed, to, now));
     return undefined;
   } catch (error) {
     return `DeliveryNotNoted: ${(error as Error).name}`;

@@ -40,3 +40,16 @@ export function readLinkPath(path: string): LinkPath | undefined {
 export function calendarAddress(page: string, locale?: string): string {
   return `${page}${locale === undefined ? '' : `/${locale}`}/aftercare.ics`;
 }
+
+const FROM = 'from';
+const DESK = 'desk';
+
+/** The address at which staff open a client's page from the desk, so that it does not count as opened by the client. */
+export function addressForStaff(page: string): string {
+  return `${page}?${FROM}=${DESK}`;
+}
+
+/** Whether a page is asked for at the address for staff. @param query without the question mark */
+export function isAskedByStaff(query: string): boolean {
+  return new URLSearchParams(query).get(FROM) === DESK;
+}

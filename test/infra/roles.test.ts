@@ -6,7 +6,7 @@ import { deliveryNotes } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { FEED_ATTRIBUTES } from '../../shared/feeds/feed.ts';
 import { feedReader } from '../../shared/feeds/feed-item.ts';
-import { DELIVERY_ATTRIBUTES } from '../../shared/feeds/feed-notes.ts';
+import { DELIVERY_ATTRIBUTES, DEVICES } from '../../shared/feeds/feed-notes.ts';
 import { feedStore } from '../../shared/feeds/feed-store.ts';
 import { issue, testContext } from '../fixtures/test-context.ts';
 import { type IamRequest, isAllowed, type Statement } from './iam.ts';
@@ -79,12 +79,13 @@ function iamRequest({ name, input }: (typeof sent)[number]): IamRequest {
   };
 }
 
-test('the feed function may read a feed and note each app', async () => {
+test('the feed function may read a feed and note each app and device', async () => {
+  const recipients = [...CALENDAR_APPS, ...DEVICES];
   const requests = await sentBy(async () => {
     await feedReader(client, 'any')(id);
-    for (const app of CALENDAR_APPS) await deliveryNotes(client, 'any')(anyFeed, app, 1_801_472_400);
+    for (const to of recipients) await deliveryNotes(client, 'any')(anyFeed, to, 1_801_472_400);
   });
-  expect(requests).toHaveLength(1 + CALENDAR_APPS.length);
+  expect(requests).toHaveLength(1 + recipients.length);
   for (const request of requests) expect(isAllowed(feed, iamRequest(request)), request.name).toBe(true);
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   expect(feed.flatMap(({ Action }) => Action)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem', ...log]);

@@ -37,12 +37,12 @@ export async function clientOn(daysLater: number, ...sessions: readonly string[]
     const feed = await context.store.read(id);
     const token = feed && splitToken(await tokenOf(context, feed));
     const asked = { feed, secret: token?.secret ?? '', now: context.at, system: SYSTEM, pages: testPages, headers: {} };
-    const response = await pageResponse({
+    const answer = await pageResponse({
       ...asked,
       address: 'https://a.example/c/t',
       query: `lang=${locale}&${query}`,
     });
-    return response?.body ?? '';
+    return answer?.response.body ?? '';
   };
   const today = async (...asked: Parameters<typeof page>) => textOf(sectionOf(await page(...asked), 'today'));
   const events = async () => parseWithIcalJs((await calendarOf(context, id)).body);

@@ -81,7 +81,7 @@ async function expectedResponse(
   const feed = await feedReader(client, LOCAL_TABLE)(id);
   const address = `https://x/c/${id}${secret}`;
   const request = { feed, secret, now, system: SYSTEM, pages: testPages, address, query: '', headers };
-  if (page) return (await pageResponse(request)) ?? notFound(testSite().notFound);
+  if (page) return (await pageResponse(request))?.response ?? notFound(testSite().notFound);
   const calendar = calendarFor(feed, secret, now, SYSTEM, testTexts);
   return calendar ? calendarResponse(calendar, headers, now) : notFound(testSite().notFound);
 }

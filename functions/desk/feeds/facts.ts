@@ -1,7 +1,8 @@
+import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
 import type { ActiveFeed } from '../../../shared/feeds/feed.ts';
+import { DEVICE_NAMES, type Delivery, type Reception } from '../../../shared/feeds/reception.ts';
 import { daysAgo, longDate } from '../ui/dates.ts';
 import type { PageContext } from '../ui/layout.ts';
-import type { FeedView } from './feed-view.ts';
 
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
@@ -32,8 +33,31 @@ export function feedFacts(feed: ActiveFeed): Readonly<Record<string, string>> {
   };
 }
 
-/** Which calendar app last fetched the feed, in few words. */
-export function deliveryText({ deliveries }: FeedView, { now, clinic }: PageContext): string {
-  const [last] = deliveries;
-  return last ? `${last.app}, seen ${daysAgo(last.at, now, clinic.timeZone)}` : 'Not in a calendar yet';
+/** Whether a client's calendar app has fetched the feed and not fallen silent since. */
+export function isInCalendar({ deliveries }: Reception): boolean {
+  return deliveries.some(({ isCalendar, perhapsRemoved }) => isCalendar && !perhapsRemoved);
+}
+
+/** Which calendar app last fetched the feed, or else on which device its page was opened, in few words. */
+export function receptionText({ deliveries, openings }: Reception, context: PageContext): string {
+  const last = deliveries.find(({ isCalendar }) => isCalendar);
+  if (last) return deliveryText(last, context);
+  const [opened] = openings;
+  return opened ? `${openingText(opened, context)}, not in a calendar yet` : 'Not in a calendar yet';
+}
+
+/** What the fetch of a calendar app says about the client's calendar. */
+export function deliveryText(delivery: Delivery, { now, clinic }: PageContext): string {
+  const { app, at, isCalendar, perhapsRemoved } = delivery;
+  const when = daysAgo(at, now, clinic.timeZone);
+  if (!isCalendar) {
+    const program = app === 'browser' ? 'A web browser' : 'An unknown program';
+    return `${program} fetched it ${when}; this does not show that it is in a calendar`;
+  }
+  return `${CALENDAR_APP_NAMES[app]}, ${perhapsRemoved ? `last seen ${when}: perhaps removed` : `seen ${when}`}`;
+}
+
+/** On which device the page was opened. */
+export function openingText({ device, at }: Reception['openings'][number], { now, clinic }: PageContext): string {
+  return `Opened on ${DEVICE_NAMES[device]} ${daysAgo(at, now, clinic.timeZone)}`;
 }

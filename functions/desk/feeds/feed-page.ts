@@ -2,14 +2,15 @@ import { html } from 'hono/html';
 import type { CivilDate } from '../../../shared/aftercare/civil-date.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { DAYS_UNTIL_EXPIRY, type FeedState } from '../../../shared/feeds/feed-state.ts';
+import type { Delivery } from '../../../shared/feeds/reception.ts';
 import type { Roster } from '../../../shared/staff/roster.ts';
-import { dateAndTime, dateRange, daysAgo, longDate } from '../ui/dates.ts';
+import { dateAndTime, dateRange, longDate } from '../ui/dates.ts';
 import { alert, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
 import { changeForms } from './change-forms.ts';
 import { historySentence } from './change-words.ts';
 import { type ClientLink, codeCard, printButton } from './code-card.ts';
-import { languageName, UNNAMED } from './facts.ts';
+import { deliveryText, isInCalendar, languageName, openingText, receptionText, UNNAMED } from './facts.ts';
 import type { FeedView, PlanView } from './feed-view.ts';
 
 /** What a feed's page shows. */
@@ -67,19 +68,30 @@ function withinHoldNotice({ session, until }: NonNullable<PlanView['withinHold']
   return html`<p class="warning">The careful days were extended until ${longDate(until)}, and the next session is on ${longDate(session.date)}, before they end. Move that session? Its form is open under “Sessions”.</p>`;
 }
 
-function deliveryCard({ now, clinic }: PageContext, { feed, deliveries, link }: FeedPageView): Html {
-  const none = deliveries.length === 0;
+function deliveryCard(context: PageContext, view: FeedPageView): Html {
+  const { feed, reception, link } = view;
+  const { deliveries, openings } = reception;
+  const added = deliveries.some(({ isCalendar }) => isCalendar);
+  const lines = [
+    ...deliveries.map(
+      (delivery) => html`<li class="${deliveryClass(delivery)}">${deliveryText(delivery, context)}</li>`,
+    ),
+    // Until a calendar has it, the first one is said with that.
+    ...openings.slice(added ? 0 : 1).map((opening) => html`<li>${openingText(opening, context)}</li>`),
+  ];
   const help = link
     ? 'Help the client add it. The calendar app and the day will appear here.'
     : 'Show the code again and help the client add it.';
   return html`<section class="card"><h2>On the client's phone</h2>
-    ${
-      none
-        ? html`<p class="delivery no">Not in a calendar yet. ${help}</p>`
-        : html`<ul class="plain">${deliveries.map(({ app, at }) => html`<li class="delivery yes">${app}, seen ${daysAgo(at, now, clinic.timeZone)}</li>`)}</ul>`
-    }
-    ${link ? '' : html`<p class="buttons"><a class="button ${none ? 'primary' : ''}" href="/feeds/${feed.id}?show=code">Show code</a>${printButton(feed.id)}</p>`}
+    ${added ? '' : html`<p class="delivery no">${receptionText(reception, context)}. ${help}</p>`}
+    ${lines.length === 0 ? '' : html`<ul class="plain">${lines}</ul>`}
+    ${link ? '' : html`<p class="buttons"><a class="button ${isInCalendar(reception) ? '' : 'primary'}" href="/feeds/${feed.id}?show=code">Show code</a>${printButton(feed.id)}</p>`}
   </section>`;
+}
+
+function deliveryClass({ isCalendar, perhapsRemoved }: Delivery): string {
+  if (!isCalendar) return '';
+  return perhapsRemoved ? 'delivery no' : 'delivery yes';
 }
 
 function planCard(today: CivilDate, { feed, events }: PlanView): Html {

@@ -1,10 +1,9 @@
 import { addDays, type CivilDate, daysBetween, maxDate } from '../../../shared/aftercare/civil-date.ts';
 import { carefulUntil, eligibleFrom, planOf, type Session } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
-import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
-import { deliveredTo } from '../../../shared/feeds/delivery.ts';
 import type { ActiveFeed, Feed } from '../../../shared/feeds/feed.ts';
 import { type FeedState, stateOf } from '../../../shared/feeds/feed-state.ts';
+import { type Reception, receptionOf } from '../../../shared/feeds/reception.ts';
 import { healingSession, runningUntil, sessionWithinHold } from '../../../shared/feeds/session-rules.ts';
 import type { DeskServices } from '../context.ts';
 
@@ -14,8 +13,7 @@ export interface FeedView {
   readonly state: FeedState;
   /** Where the client is in the plan today, like `Day 3 of 10`; absent when the feed has ended. */
   readonly planDay?: string | undefined;
-  /** The calendar apps that have fetched the feed through its current link, the last one first; seconds since 1970. */
-  readonly deliveries: readonly { readonly app: string; readonly at: number }[];
+  readonly reception: Reception;
 }
 
 /** A session with what its forms show. */
@@ -49,8 +47,7 @@ export function feedView({ feeds }: DeskServices, feed: Feed): FeedView | undefi
   const state = stateOf(feed, feeds.now(), feeds);
   if (!state) return undefined;
   const planDay = state.status === 'active' ? dayInPlan(state.feed.sessions, feeds.today(), feeds.schedule) : undefined;
-  const deliveries = deliveredTo(feed).map(({ app, at }) => ({ app: appName(app), at }));
-  return { feed, state, planDay, deliveries };
+  return { feed, state, planDay, reception: receptionOf(feed, feeds) };
 }
 
 /** What the page of an active feed shows today. */
@@ -101,8 +98,4 @@ function dayInPlan(sessions: readonly Session[], today: CivilDate, schedule: Sch
   const come = sessions.filter((session) => session.date <= today);
   const last = come.flatMap((session) => carefulUntil(schedule, session) ?? []).reduce(maxDate, latest.date);
   return today <= last ? `Day ${day} of ${daysBetween(latest.date, last)}` : `Day ${day}`;
-}
-
-function appName(app: keyof typeof CALENDAR_APP_NAMES): string {
-  return app === 'other' ? 'Unknown app' : CALENDAR_APP_NAMES[app];
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { daysAgo, shortDate } from '../ui/dates.ts';
 import { alert, input, type Problem } from '../ui/fields.ts';
 import { type Html, type PageContext, page } from '../ui/layout.ts';
-import { deliveryText, languageName, UNNAMED } from './facts.ts';
+import { isInCalendar, languageName, receptionText, UNNAMED } from './facts.ts';
 import type { FeedView } from './feed-view.ts';
 import { type IssueFormView, issueForm } from './issue.ts';
 
@@ -78,12 +78,12 @@ function feedList(context: PageContext, { feeds, showLanguage }: ListedFeeds): H
 }
 
 function feedRow(context: PageContext, view: FeedView, showLanguage: boolean): Html {
-  const { feed, state, planDay, deliveries } = view;
+  const { feed, state, planDay, reception } = view;
   const { now, today, clinic } = context;
   if (state.status === 'ended') {
     const name = state.expired && feed.status === 'active' ? (feed.label ?? UNNAMED) : 'Ended';
     return html`<li class="feed ended"><a href="/feeds/${feed.id}"><strong>${name}</strong> <span class="id">${feed.id}</span></a>
-      <p class="facts"><span>${state.expired ? 'Ran out' : 'Ended'} on ${shortDate(state.endedOn, today)}</span><span>${deliveryText(view, context)}</span></p></li>`;
+      <p class="facts"><span>${state.expired ? 'Ran out' : 'Ended'} on ${shortDate(state.endedOn, today)}</span><span>${receptionText(reception, context)}</span></p></li>`;
   }
   const { label, sessions, locale } = state.feed;
   return html`<li class="feed">
@@ -94,9 +94,9 @@ function feedRow(context: PageContext, view: FeedView, showLanguage: boolean): H
       ${showLanguage ? html`<span>${languageName(locale)}</span>` : ''}<span>changed ${daysAgo(feed.changedAt, now, clinic.timeZone)}</span>
     </p>
     ${
-      deliveries.length > 0
-        ? html`<p class="delivery yes">${deliveryText(view, context)}</p>`
-        : html`<p class="delivery no"><a href="/feeds/${feed.id}?show=code">Not in a calendar yet · Show code</a></p>`
+      isInCalendar(reception)
+        ? html`<p class="delivery yes">${receptionText(reception, context)}</p>`
+        : html`<p class="delivery no"><a href="/feeds/${feed.id}?show=code">${receptionText(reception, context)} · Show code</a></p>`
     }
   </li>`;
 }

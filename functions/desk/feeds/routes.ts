@@ -7,7 +7,7 @@ import { Refused } from '../../../shared/feeds/errors.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import type { FeedPage } from '../../../shared/feeds/feed-store.ts';
 import { derivedId } from '../../../shared/feeds/import-export.ts';
-import { calendarAddress } from '../../../shared/feeds/link-path.ts';
+import { addressForStaff, calendarAddress } from '../../../shared/feeds/link-path.ts';
 import { isFeedId } from '../../../shared/feeds/token.ts';
 import { isSecret, newSecret } from '../../../shared/staff/secrets.ts';
 import { deskActor } from '../../../shared/staff/trail.ts';
@@ -101,7 +101,7 @@ export function feedRoutes(services: DeskServices): Hono<DeskEnv> {
     if (!view) return unknownFeed(context, services);
     if (view.state.status !== 'active') return showFeed(context, services, view);
     const { page } = await clientLink(context, services, view.feed);
-    return context.redirect(`${page}#print`, 303);
+    return context.redirect(`${addressForStaff(page)}#print`, 303);
   });
 
   return routes;

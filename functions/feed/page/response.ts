@@ -9,6 +9,7 @@ import { type Device, subscribeLinks } from './add-section.ts';
 import { clientPage } from './client-page.ts';
 import { askedLanguage, languageQuery, type Markup, phoneDateOf } from './layout.ts';
 import { tombstonePage, unavailablePage } from './message-pages.ts';
+import { isOpenedByClient } from './opening.ts';
 import type { PageTexts, PreparedPage } from './prepared-page.ts';
 
 /** A request for a page. */
@@ -28,21 +29,28 @@ export interface PageRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
+/** A page, and the device on which the client opened it; absent for a tombstone, a preview, or a page that staff opened. */
+export interface PageAnswer {
+  readonly response: FeedResponse;
+  readonly openedOn?: Device | undefined;
+}
+
 /**
  * The client's page, or the page of a link that has ended or was replaced, in the language that the query asks for, else in
  * the feed's own; 200 in either case.
  *
  * @returns undefined when the secret opens nothing, whatever the reason
  */
-export async function pageResponse(request: PageRequest): Promise<FeedResponse | undefined> {
+export async function pageResponse(request: PageRequest): Promise<PageAnswer | undefined> {
   const { feed, secret, now, system, pages, address, query, headers } = request;
   const link = openLink(feed, secret, now, { schedule: system.schedule, wording: system.wordingRevision });
   if (!link) return undefined;
   const chosen = askedLanguage(query, system.locales);
   const page = pages(chosen ?? link.feed.locale);
-  if (link.kind === 'replaced') return htmlResponse(page, tombstonePage(page, 'replaced'), headers);
+  if (link.kind === 'replaced') return { response: await htmlResponse(page, tombstonePage(page, 'replaced'), headers) };
   if (link.state.status === 'ended') {
-    return htmlResponse(page, tombstonePage(page, link.state.expired ? 'expired' : 'ended'), headers);
+    const tombstone = tombstonePage(page, link.state.expired ? 'expired' : 'ended');
+    return { response: await htmlResponse(page, tombstone, headers) };
   }
   const today = dateInZone(now, system.timeZone);
   const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today) };
@@ -52,7 +60,9 @@ export async function pageResponse(request: PageRequest): Promise<FeedResponse |
     page: chosen === undefined ? address : address + languageQuery(chosen),
     subscribe: subscribeLinks(calendarAddress(address, calendarLocale), page.clinic.calendarName),
   };
-  return htmlResponse(page, clientPage(page, plan, links, visitingDevice(headers['user-agent'])), headers);
+  const device = visitingDevice(headers['user-agent']);
+  const response = await htmlResponse(page, clientPage(page, plan, links, device), headers);
+  return { response, openedOn: isOpenedByClient(query, headers) ? device : undefined };
 }
 
 /** The page while the store fails, in the language of the query or else the clinic's default. */

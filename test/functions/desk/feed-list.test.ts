@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endFeed } from '../../../shared/feeds/changes.ts';
 import { changeFeed } from '../../../shared/feeds/commands.ts';
@@ -50,6 +52,37 @@ describe('the list of clients', () => {
     expect(later).toContain('Google Calendar, seen 3 days ago');
     ana.desk.desk.at = START;
   });
+
+  test('says that the page was opened, and that a browser proves nothing', async () => {
+    const { id } = await issue(ana.desk.desk, ['2027-02-01']);
+    const shown = await ana.read(`/feeds/${id}?show=code`);
+    const address = /http:\/\/[^<"]+aftercare\.ics/.exec(shown)?.[0] ?? '';
+    const headers = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1' };
+    // Not with fetch, which says in a header that it is a script.
+    await once(get(address.replace('/aftercare.ics', ''), { headers }), 'response');
+    await fetch(address, { headers });
+    expect(await ana.read(`/feeds?q=${id}`)).toContain('Opened on an iPhone today, not in a calendar yet · Show code');
+    const page = await ana.read(`/feeds/${id}`);
+    expect(page).toContain('Opened on an iPhone today, not in a calendar yet.');
+    expect(page).toContain('A web browser fetched it today; this does not show that it is in a calendar');
+    await fetch(address, { headers: { 'user-agent': 'dataaccessd/1.0' } });
+    expect(await ana.read(`/feeds/${id}`)).toMatch(/Apple Calendar, seen today.*<li>Opened on an iPhone today/s);
+  });
+
+  test('says that a calendar was perhaps removed, while the plan is running', async () => {
+    const { id } = await issue(ana.desk.desk, ['2027-02-01']);
+    const shown = await ana.read(`/feeds/${id}?show=code`);
+    const address = /http:\/\/[^<"]+aftercare\.ics/.exec(shown)?.[0] ?? '';
+    await fetch(address, { headers: { 'user-agent': 'dataaccessd/1.0' } });
+    const later = async (days: number) => {
+      ana.desk.desk.at = START + days * DAY;
+      const { cookie } = await ana.desk.signIn(`Cleo ${days}`);
+      return (await ana.desk.get(`/feeds/${id}`, cookie)).text();
+    };
+    expect(await later(4)).toContain('Apple Calendar, last seen 4 days ago: perhaps removed');
+    expect(await later(20)).toContain('Apple Calendar, seen 20 days ago');
+    ana.desk.desk.at = START;
+  });
 });
 
 describe('the printed sheet', () => {
@@ -59,7 +92,7 @@ describe('the printed sheet', () => {
     const sheet = await ana.desk.get(`/feeds/${id}/sheet`, ana.cookie);
     expect([sheet.status, sheet.headers.get('location')]).toEqual([
       303,
-      expect.stringMatching(new RegExp(`^${ana.desk.feedBase}/c/${id}[0-9a-z]{26}#print$`)),
+      expect.stringMatching(new RegExp(`^${ana.desk.feedBase}/c/${id}[0-9a-z]{26}\\?from=desk#print$`)),
     ]);
   });
 

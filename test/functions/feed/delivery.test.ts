@@ -3,7 +3,7 @@ import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FeedServices, feedHandler } from '../../../functions/feed/handler.ts';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/database.ts';
-import { moveSession, replaceLink } from '../../../shared/feeds/changes.ts';
+import { endFeed, moveSession, replaceLink } from '../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../shared/feeds/commands.ts';
 import { deliveredTo, deliveryNotes } from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
@@ -52,11 +52,17 @@ function services(): FeedServices {
   };
 }
 
-function fetchAs(userAgent: string, token: string, use = services(), method = 'GET') {
-  const path = `/c/${token}/aftercare.ics`;
-  const event = { rawPath: path, headers: { 'user-agent': userAgent }, requestContext: { http: { method } } };
+function ask(rawPath: string, userAgent: string, use = services(), method = 'GET', rawQueryString = '') {
+  const event = { rawPath, rawQueryString, headers: { 'user-agent': userAgent }, requestContext: { http: { method } } };
   return feedHandler(use)(event as unknown as LambdaFunctionURLEvent);
 }
+
+function fetchAs(userAgent: string, token: string, use = services(), method = 'GET') {
+  return ask(`/c/${token}/aftercare.ics`, userAgent, use, method);
+}
+
+const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile Safari/604.1';
+const ANDROID = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/140.0.0.0 Mobile Safari/537.36';
 
 const stored = async ({ id }: Feed) => (await context.store.read(id)) as Feed;
 
@@ -135,5 +141,72 @@ describe('a delivery note', () => {
     await fetchAs('Google-Calendar-Importer', `${token.slice(0, 12)}${'0'.repeat(26)}`);
     await fetchAs('Google-Calendar-Importer', '0'.repeat(38));
     expect(written).toEqual([]);
+  });
+});
+
+describe('an opening of the page', () => {
+  let feed: Feed;
+  let page: string;
+  beforeEach(async () => {
+    feed = await issue(context, ['2027-02-01']);
+    page = `/c/${await tokenOf(context, feed)}`;
+  });
+
+  test('is noted once a day per device, the first one as such', async () => {
+    await ask(page, IPHONE);
+    context.at += 3600;
+    await ask(`${page}/`, IPHONE);
+    await ask(page, ANDROID);
+    expect(written).toEqual(['iphone', 'android']);
+    context.at = START + DAY;
+    await ask(page, IPHONE);
+    expect(await stored(feed)).toMatchObject({
+      version: 1,
+      opened: { iphone: START + DAY, android: START + 3600 },
+      openedAt: START,
+      openedOn: 'iphone',
+      androidAt: START + 3600,
+    });
+    expect((await stored(feed)).addedAt).toBeUndefined();
+  });
+
+  test('through a new link is a first one again', async () => {
+    await ask(page, IPHONE);
+    await fetchAs('Google-Calendar-Importer', page.slice(3));
+    context.at += 60;
+    const replaced = await changeFeed(context, feed.id, replaceLink());
+    await ask(page, IPHONE);
+    expect(await stored(feed)).toMatchObject({ openedAt: START, addedAt: START, addedTo: 'google' });
+    const token = await tokenOf(context, replaced);
+    await ask(`/c/${token}`, ANDROID);
+    await fetchAs('iOS/18.0 (22A3354) dataaccessd/1.0', token);
+    expect(await stored(feed)).toMatchObject({ openedAt: START + 60, openedOn: 'android', addedTo: 'apple' });
+  });
+
+  test('is not noted for HEAD, previews, staff or an ended plan', async () => {
+    await ask(page, IPHONE, services(), 'HEAD');
+    await ask(page, 'WhatsApp/2');
+    await ask(page, `${IPHONE} facebookexternalhit/1.1 Facebot Twitterbot/1.0`);
+    await ask(page, IPHONE, services(), 'GET', 'from=desk');
+    await changeFeed(context, feed.id, endFeed());
+    await ask(page, IPHONE);
+    expect(written).toEqual([]);
+  });
+
+  test('is not noted for a wrong link', async () => {
+    expect(await ask(`${page.slice(0, -26)}${'0'.repeat(26)}`, IPHONE)).toMatchObject({ statusCode: 404 });
+    expect(await ask(`/c/${'0'.repeat(38)}`, IPHONE)).toMatchObject({ statusCode: 404 });
+    expect(written).toEqual([]);
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('Canary'))],
+    ['hangs', () => new Promise<void>(() => {})],
+  ])('whose note %s leaves the page as it is', async (_, noteDelivery) => {
+    const answer = await ask(page, IPHONE, { ...services(), noteDelivery });
+    expect(log).toMatchObject([
+      { outcome: 'Page', feed: feed.id, warning: expect.stringMatching(/^DeliveryNotNoted: (Error|TimeoutExceeded)$/) },
+    ]);
+    expect(answer).toEqual(await ask(page, IPHONE));
   });
 });

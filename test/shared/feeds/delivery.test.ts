@@ -1,17 +1,22 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, type UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { CALENDAR_APPS } from '../../../shared/calendar/calendar-app.ts';
-import { deliveredTo, deliveryNotes, isNewDelivery, notedSince } from '../../../shared/feeds/delivery.ts';
+import {
+  deliveredTo,
+  deliveryNotes,
+  isNewDelivery,
+  notedSince,
+  openedOn,
+  type Recipient,
+} from '../../../shared/feeds/delivery.ts';
 import type { Feed } from '../../../shared/feeds/feed.ts';
 import { DELIVERY_ATTRIBUTES, DEVICES, withNotes } from '../../../shared/feeds/feed-notes.ts';
-import { DAY, day, issue, START, testContext } from '../../fixtures/test-context.ts';
+import { DAY, issue, START, testContext } from '../../fixtures/test-context.ts';
 
 const MIDNIGHT = START - (START % DAY);
 const feed = await issue(testContext(), ['2027-02-01']);
 const seenAt = (seen: Feed['seen'], linkSince?: number): Feed => {
-  const old = { secretHash: feed.secretHash, on: day('2027-02-01'), locale: 'en', wording: 1 };
-  const links = linkSince === undefined ? [] : [linkSince - DAY, linkSince - 3600, linkSince];
-  return { ...feed, seen, replaced: links.map((at) => ({ ...old, at })) };
+  return { ...feed, seen, linkAt: linkSince };
 };
 
 describe('isNewDelivery', () => {
@@ -25,6 +30,14 @@ describe('isNewDelivery', () => {
   ])('%s', (_, seen, isNew) => {
     expect(isNewDelivery(seen, 'google', START)).toBe(isNew);
   });
+});
+
+test('openedOn lists devices that opened the current link, latest first', () => {
+  const opened = { iphone: START - 60, mac: START, android: START - 61 };
+  expect(openedOn({ ...feed, opened, linkAt: START - 60 })).toEqual([
+    { device: 'mac', at: START },
+    { device: 'iphone', at: START - 60 },
+  ]);
 });
 
 describe('deliveredTo', () => {
@@ -54,19 +67,40 @@ describe('a delivery note', () => {
     return { note: deliveryNotes({ send } as unknown as DynamoDBClient, 'T'), requests };
   }
 
-  test('is one conditional UpdateItem of one attribute', async () => {
+  test('is one conditional UpdateItem', async () => {
     const { note, requests } = notesOver(async () => ({}));
-    await note(feed, 'icsx5', START);
+    await note(feed, 'browser', START);
     expect(requests).toEqual([
       {
         TableName: 'T',
         Key: { pk: { S: feed.id }, sk: { S: 'feed' } },
-        UpdateExpression: 'SET #seen = :at',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#seen) OR #seen < :since)',
-        ExpressionAttributeNames: { '#seen': 'seen_icsx5' },
+        UpdateExpression: 'SET #n0 = :at',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#n0) OR #n0 < :since)',
+        ExpressionAttributeNames: { '#n0': 'seen_browser' },
         ExpressionAttributeValues: { ':at': { N: String(START) }, ':since': { N: String(notedSince(feed, START)) } },
       },
     ]);
+  });
+
+  const LINK_AT = START - 60;
+  const earlier = { openedAt: LINK_AT - 1, addedAt: LINK_AT - 1, androidAt: 5, linkAt: LINK_AT };
+  test.each<[string, Recipient, Partial<Feed>, readonly string[]]>([
+    ['the first calendar app', 'apple', {}, ['seen_apple', 'addedAt', 'addedTo']],
+    ['the first calendar app of a new link', 'google', earlier, ['seen_google', 'addedAt', 'addedTo']],
+    ['a second calendar app', 'google', { addedAt: START - 5 }, ['seen_google']],
+    ['a browser as no calendar app', 'browser', {}, ['seen_browser']],
+    ['an unknown program as no calendar app', 'other', {}, ['seen_other']],
+    ['the first opening', 'iphone', {}, ['opened_iphone', 'openedAt', 'openedOn']],
+    ['the first opening of a new link', 'mac', earlier, ['opened_mac', 'openedAt', 'openedOn']],
+    ['a second device', 'computer', { openedAt: START - 5 }, ['opened_computer']],
+    ['the first Android', 'android', { openedAt: START - 5 }, ['opened_android', 'androidAt']],
+    ['Android once, by any link', 'android', earlier, ['opened_android', 'openedAt', 'openedOn']],
+  ])('names %s', async (_, to, more, attributes) => {
+    const { note, requests } = notesOver(async () => ({}));
+    await note({ ...feed, ...more } as Feed, to, START);
+    expect(Object.values(requests[0]?.ExpressionAttributeNames ?? {})).toEqual(attributes);
+    const named = attributes.some((attribute) => attribute === 'addedTo' || attribute === 'openedOn');
+    expect(requests[0]?.ExpressionAttributeValues?.[':to']).toEqual(named ? { S: to } : undefined);
   });
 
   test('ignores a failed condition and rethrows every other error', async () => {

@@ -33,4 +33,10 @@ if (query.get('day') !== wanted && clinicDate) {
   query.delete('day');
   if (wanted) query.set('day', wanted);
   location.replace(`?${query}${location.hash}`);
+} else if (query.has('from')) {
+  // Opened from the desk, which must not count as opened by the client. The mark goes along into other languages, but not into
+  // an address that staff copy from here for the client.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a')) link.search += '&from=desk';
+  query.delete('from');
+  history.replaceState(null, '', location.pathname + `?${query}`.replace(/^\?$/, '') + location.hash);
 }
