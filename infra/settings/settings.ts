@@ -71,6 +71,13 @@ export function readSettings(path: string): Settings {
       `${path}: defaultLocale: the protocol has no texts in "${clinic.defaultLocale}"; ${remedy}`,
     );
   }
+  const { text } = clinic.contact?.afterHours ?? {};
+  const missing = text ? protocol.locales.filter((locale) => text[locale] === undefined) : [];
+  if (missing.length > 0) {
+    throw new InvalidSettings(
+      `${path}: contact.afterHours.text: is missing in ${missing.join(', ')}; write it there too`,
+    );
+  }
   return { file: path, stack, clinic, operations, protocol };
 }
 

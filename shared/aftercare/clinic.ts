@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { accent } from './accent.ts';
+import { contact, phone } from './contact.ts';
 import { LOCALES } from './locale.ts';
 import { discreetLine, plainLine } from './text-rules.ts';
 
@@ -84,10 +86,8 @@ export const clinicSchema = z.strictObject({
   $schema: z.string().optional(),
   sample: z.boolean().optional().describe('true while this is the sample that the project comes with'),
   name: plainLine(60).describe("The clinic's name, as clients know it"),
-  phone: z
-    .string()
-    .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write it in international form with spaces only, like +44 20 7946 0018')
-    .describe('Whom a worried client calls'),
+  phone: phone.describe('Whom a worried client calls'),
+  contact: contact.optional(),
   bookingLink: z
     .url({
       protocol: /^https$/,
@@ -102,6 +102,7 @@ export const clinicSchema = z.strictObject({
   defaultLocale: z.enum(LOCALES).describe('The language of a feed for which staff choose none'),
   calendarName: calendarName.describe('The name that calendar apps show; it must not give the treatment away'),
   colour,
+  accent: accent.optional(),
   protocol: z
     .string()
     .min(1)

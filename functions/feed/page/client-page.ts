@@ -5,6 +5,7 @@ import { addHref, addSection, type Device, type PageLinks } from './add-section.
 import { adviceSection } from './advice-section.ts';
 import { formatterFor } from './formatter.ts';
 import { clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
+import type { Opening } from './opening-hours.ts';
 import { planSection } from './plan-section.ts';
 import { type PlanStatus, statusOn } from './plan-status.ts';
 import type { PhaseText, PreparedPage } from './prepared-page.ts';
@@ -18,6 +19,8 @@ export interface ClientPlan {
   readonly today: CivilDate;
   /** The date on the client's phone, where the page was asked for it. */
   readonly phoneDate?: CivilDate | undefined;
+  /** Absent where the clinic names no opening hours. */
+  readonly opening?: Opening | undefined;
 }
 
 /** The client's page: today, the ways into the calendar, the plan. Printed, it is the client's sheet. */
@@ -29,7 +32,7 @@ export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLink
     releaseDiffers(page, plan) ? plan.today : undefined,
     html`${pageHeader(page)}
 <main class="page${sheetColumns(page, status)}">
-${todaySection(page, formatter, plan.sessions, status, addHref(device, links))}
+${todaySection(page, formatter, plan.sessions, status, addHref(device, links), plan.opening)}
 ${addSection(formatter, links, device)}
 ${planSection(page, formatter, plan.sessions, status)}
 ${adviceSection(page, formatter, plan.sessions, status)}

@@ -11,6 +11,8 @@ export interface Formatter {
   count(text: Counted, count: number): string;
   /** `Sunday, 22 November`, with the year where it is asked for. */
   day(date: CivilDate, year?: 'year'): string;
+  /** A time of day `HH:MM`, after the day of the week where a date is given: `Monday at 09:00`. */
+  moment(time: string, date?: CivilDate): string;
   /** Two days and what lies between, with weekdays where the language has short ones; one day alone is written once. */
   days(first: CivilDate, last: CivilDate): string;
 }
@@ -28,6 +30,7 @@ export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
     ? oneDay
     : new Intl.DateTimeFormat(wording.dateTag, { ...short, weekday: undefined });
   const numbers = new Intl.NumberFormat(wording.dateTag);
+  const clock = { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const plurals = new Intl.PluralRules(wording.languageTag);
   // First Strong Isolates (UAX #9): a name or number in the other direction would reorder the words around it.
   const isolated = (text: string) => (wording.direction === 'rtl' ? `\u2068${text}\u2069` : text);
@@ -52,6 +55,10 @@ export function formatterFor({ wording, clinic }: PreparedPage): Formatter {
     say,
     count: (text, count) => say(text[plurals.select(count)] ?? text.other, { count }),
     day: (date, year) => ordinal((year ? dayOfYear : day).format(Date.parse(date))),
+    moment: (time, date) => {
+      const format = new Intl.DateTimeFormat(wording.dateTag, date ? { ...clock, weekday: 'long' } : clock);
+      return format.format(Date.parse(`${date ?? '2000-01-01'}T${time}Z`));
+    },
     days: (first, last) =>
       ordinal((first === last ? oneDay : stretch).formatRange(Date.parse(first), Date.parse(last))),
   };

@@ -15,7 +15,8 @@ export function preparePages(
   clinic: Clinic,
   sources: PageSources,
 ): Readonly<Record<string, PreparedPage>> {
-  const assets = { ...sources, policy: contentSecurityPolicy(sources) };
+  const style = sources.style + accentStyle(clinic);
+  const assets = { ...sources, style, policy: contentSecurityPolicy({ ...sources, style }) };
   return Object.fromEntries(protocol.locales.map((locale) => [locale, preparePage(protocol, clinic, locale, assets)]));
 }
 
@@ -27,6 +28,13 @@ export function preparePages(
 export function pageTexts(protocol: Protocol, clinic: Clinic, sources: PageSources): PageTexts {
   const pages = preparePages(protocol, clinic, sources);
   return (locale) => preparedIn(pages, locale, clinic.defaultLocale);
+}
+
+/** The clinic's own accent colour, after a stylesheet that has another one; empty for a clinic that chooses none. */
+export function accentStyle({ accent }: Clinic): string {
+  if (!accent) return '';
+  const { light, dark } = accent;
+  return `:root{--accent:${light}}@media screen and (prefers-color-scheme:dark){:root{--accent:${dark}}}`;
 }
 
 /** Allows a page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). */
@@ -47,7 +55,7 @@ function hashSource(content: string): string {
 }
 
 function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets: PageAssets): PreparedPage {
-  const { name, phone, bookingLink, calendarName } = clinic;
+  const { name, phone, bookingLink, calendarName, contact } = clinic;
   const { phases, followUp, prepare, session, urgent } = protocol;
   const advice = (texts: Advice) => ({
     name: texts.name[locale],
@@ -62,7 +70,7 @@ function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets:
       return { locale: known, tag: languageTag, name: languageName };
     }),
     wording: WORDING[locale].page,
-    clinic: { name, phone, bookingLink, calendarName },
+    clinic: { name, phone, bookingLink, calendarName, contact },
     assets,
     schedule: scheduleOf(protocol),
     phases: phases.map((phase) => ({

@@ -1,7 +1,7 @@
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import type { Protocol } from '../../../shared/aftercare/protocol.ts';
 import { notFoundPage } from './not-found-page.ts';
-import { contentSecurityPolicy } from './prepare-page.ts';
+import { accentStyle, contentSecurityPolicy } from './prepare-page.ts';
 import type { PreparedSite } from './prepared-page.ts';
 
 /** What of the site is built for browsers. */
@@ -11,7 +11,8 @@ export interface SiteSources {
 }
 
 /** Prepares what is served without a token. */
-export function prepareSite(protocol: Protocol, clinic: Clinic, { notFoundStyle: style }: SiteSources): PreparedSite {
+export function prepareSite(protocol: Protocol, clinic: Clinic, { notFoundStyle }: SiteSources): PreparedSite {
+  const style = notFoundStyle + accentStyle(clinic);
   const own = clinic.defaultLocale;
   const others = protocol.locales.filter((locale) => locale !== own);
   const html = String(notFoundPage(clinic, [own, ...others], style));

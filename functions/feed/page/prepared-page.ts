@@ -1,3 +1,4 @@
+import type { Contact } from '../../../shared/aftercare/contact.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import type { PageWording } from '../../../shared/aftercare/wording/wording.ts';
 
@@ -30,6 +31,8 @@ export interface ClinicFacts {
   readonly phone: string;
   readonly bookingLink?: string | undefined;
   readonly calendarName: string;
+  /** More ways to reach the clinic. */
+  readonly contact?: Contact | undefined;
 }
 
 /** A language in which the page can be read. */

@@ -10,6 +10,7 @@ import { clientPage } from './client-page.ts';
 import { askedLanguage, languageQuery, type Markup, phoneDateOf } from './layout.ts';
 import { tombstonePage, unavailablePage } from './message-pages.ts';
 import { isOpenedByClient } from './opening.ts';
+import { openingAt } from './opening-hours.ts';
 import type { PageTexts, PreparedPage } from './prepared-page.ts';
 
 /** A request for a page. */
@@ -53,7 +54,9 @@ export async function pageResponse(request: PageRequest): Promise<PageAnswer | u
     return { response: await htmlResponse(page, tombstone, headers) };
   }
   const today = dateInZone(now, system.timeZone);
-  const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today) };
+  const hours = page.clinic.contact?.hours;
+  const opening = hours && openingAt(hours, today, now, system.timeZone);
+  const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today), opening };
   // Without a language in its address, a calendar follows the feed's.
   const calendarLocale = chosen === link.feed.locale ? undefined : chosen;
   const links = {

@@ -2,8 +2,10 @@ import { html } from 'hono/html';
 import { daysBetween } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
 import { adviceItems, adviceList } from './advice-section.ts';
+import { contactSection } from './contact-section.ts';
 import type { Formatter } from './formatter.ts';
 import { bookingButton, callButton, type Markup, NOTHING, phaseClass } from './layout.ts';
+import type { Opening } from './opening-hours.ts';
 import type { PlanStatus } from './plan-status.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { timeline } from './timeline.ts';
@@ -21,6 +23,7 @@ export function todaySection(
   sessions: readonly Session[],
   status: PlanStatus,
   addHref: string,
+  opening?: Opening,
 ): Markup {
   const { words, day } = formatter;
   const { counted, preparation, booking } = status;
@@ -36,7 +39,7 @@ ${avoidLists(page, formatter, status)}
 ${bookingNotice(page, formatter, status)}
 <div class="actions"><a class="button ${addStyle}" href="${addHref}">${words.addLink}</a></div>
 ${urgentNotice(page)}
-<div class="actions"><p>${words.worried}</p>${callButton(page, formatter, 'quiet')}</div>
+${contactSection(page, formatter, opening)}
 </section>`;
 }
 

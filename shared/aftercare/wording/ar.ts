@@ -68,6 +68,13 @@ export const ar: Wording = {
     callToBook: 'الاتصال لحجز جلستي القادمة',
     worried: 'هل يقلقك شيء أو لديك سؤال؟ يُرجى الاتصال بنا.',
     callButton: 'الاتصال: {phone}',
+    openNow: 'نحن موجودون اليوم حتى الساعة {time}.',
+    closedNow: 'نحن مغلقون الآن. نفتح من جديد: {when}.',
+    afterHoursButton: 'الاتصال خارج ساعات العمل: {phone}',
+    whatsappButton: 'مراسلتنا عبر واتساب',
+    smsButton: 'إرسال رسالة نصية إلينا',
+    emailButton: 'إرسال بريد إلكتروني إلينا',
+    contactMessage: 'مرحبًا، لدي سؤال عن خطتي.',
 
     planTitle: 'خطتك',
     sessionHeading: 'الجلسة {number}: {date}',

@@ -62,6 +62,13 @@ export const de: Wording = {
     callToBook: 'Nächste Sitzung telefonisch buchen',
     worried: 'Machen Sie sich Sorgen oder sind Sie unsicher? Bitte rufen Sie uns an.',
     callButton: 'Anrufen: {phone}',
+    openNow: 'Heute sind wir bis {time} Uhr erreichbar.',
+    closedNow: 'Wir haben gerade geschlossen. Wieder erreichbar: {when}.',
+    afterHoursButton: 'Außerhalb der Öffnungszeiten anrufen: {phone}',
+    whatsappButton: 'Per WhatsApp schreiben',
+    smsButton: 'SMS schreiben',
+    emailButton: 'E-Mail schreiben',
+    contactMessage: 'Hallo, ich habe eine Frage zu meinem Plan.',
 
     planTitle: 'Ihr Plan',
     sessionHeading: 'Sitzung {number}: {date}',

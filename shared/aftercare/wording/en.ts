@@ -61,6 +61,13 @@ export const en: Wording = {
     callToBook: 'Call to book my next session',
     worried: 'Worried or unsure about anything? Please call us.',
     callButton: 'Call {phone}',
+    openNow: 'We are here until {time} today.',
+    closedNow: 'We are closed right now. Open again: {when}.',
+    afterHoursButton: 'Call our out-of-hours number: {phone}',
+    whatsappButton: 'Write to us on WhatsApp',
+    smsButton: 'Send us a text message',
+    emailButton: 'Send us an e-mail',
+    contactMessage: 'Hello, I have a question about my plan.',
 
     planTitle: 'Your plan',
     sessionHeading: 'Session {number}: {date}',

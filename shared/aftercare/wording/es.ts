@@ -62,6 +62,13 @@ export const es: Wording = {
     callToBook: 'Llamar para reservar mi próxima sesión',
     worried: '¿Le preocupa algo o tiene dudas? Llámenos, por favor.',
     callButton: 'Llamar al {phone}',
+    openNow: 'Hoy estamos disponibles hasta las {time}.',
+    closedNow: 'Ahora estamos cerrados. Volvemos a abrir: {when}.',
+    afterHoursButton: 'Llamar fuera de horario: {phone}',
+    whatsappButton: 'Escribirnos por WhatsApp',
+    smsButton: 'Enviarnos un SMS',
+    emailButton: 'Enviarnos un correo',
+    contactMessage: 'Hola, tengo una pregunta sobre mi plan.',
 
     planTitle: 'Su plan',
     sessionHeading: 'Sesión {number}: {date}',

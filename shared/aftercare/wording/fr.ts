@@ -63,6 +63,13 @@ export const fr: Wording = {
     callToBook: 'Appeler pour réserver ma prochaine séance',
     worried: 'Une inquiétude ou un doute\u00a0? Appelez-nous.',
     callButton: 'Appeler le {phone}',
+    openNow: 'Nous sommes joignables aujourd’hui jusqu’à {time}.',
+    closedNow: 'Nous sommes fermés en ce moment. Réouverture\u00a0: {when}.',
+    afterHoursButton: 'Appeler en dehors des horaires\u00a0: {phone}',
+    whatsappButton: 'Nous écrire sur WhatsApp',
+    smsButton: 'Nous envoyer un SMS',
+    emailButton: 'Nous envoyer un e-mail',
+    contactMessage: 'Bonjour, j’ai une question sur mon programme.',
 
     planTitle: 'Votre programme',
     sessionHeading: 'Séance {number}\u00a0: {date}',

@@ -63,6 +63,13 @@ export const pt: Wording = {
     callToBook: 'Ligar para agendar minha próxima sessão',
     worried: 'Alguma preocupação ou dúvida? Por favor, ligue para nós.',
     callButton: 'Ligar para {phone}',
+    openNow: 'Hoje atendemos até as {time}.',
+    closedNow: 'Estamos fechados agora. Reabrimos: {when}.',
+    afterHoursButton: 'Ligar fora do horário: {phone}',
+    whatsappButton: 'Escrever pelo WhatsApp',
+    smsButton: 'Enviar um SMS',
+    emailButton: 'Enviar um e-mail',
+    contactMessage: 'Olá, tenho uma dúvida sobre o meu plano.',
 
     planTitle: 'Seu plano de cuidados',
     sessionHeading: 'Sessão {number}: {date}',

@@ -95,6 +95,16 @@ export interface PageWording {
   readonly callToBook: string;
   readonly worried: string;
   readonly callButton: string;
+  /** `{time}` of the clinic's clock. */
+  readonly openNow: string;
+  /** `{when}` is a day of the week with a time. */
+  readonly closedNow: string;
+  readonly afterHoursButton: string;
+  readonly whatsappButton: string;
+  readonly smsButton: string;
+  readonly emailButton: string;
+  /** What a message to the clinic begins with; discreet. */
+  readonly contactMessage: string;
 
   readonly planTitle: string;
   readonly sessionHeading: string;

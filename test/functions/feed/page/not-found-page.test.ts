@@ -35,6 +35,14 @@ describe('the page for an address that does not exist', () => {
     expect(html).not.toMatch(/<script| src=| href="(?!tel:|data:)| style=| on[a-z]+=/);
   });
 
+  test('has the clinic’s own accent colour', () => {
+    const clinic = { ...TEST_SETTINGS.clinic, accent: { light: '#7a1f3d', dark: '#ffb4a8' } };
+    const { notFound } = prepareSite(TEST_SETTINGS.protocol, clinic, siteSources());
+    expect(notFound.html).toContain(
+      ':root{--accent:#7a1f3d}@media screen and (prefers-color-scheme:dark){:root{--accent:#ffb4a8}}</style>',
+    );
+  });
+
   test('takes less than 4 kB', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(4_000);
   });
