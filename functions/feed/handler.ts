@@ -1,6 +1,6 @@
 import { type CalendarApp, calendarAppOf } from '../../shared/calendar/calendar-app.ts';
 import type { PreparedSystem } from '../../shared/calendar/prepared.ts';
-import { type DeliveryNotes, isNewDelivery, type Recipient } from '../../shared/feeds/delivery.ts';
+import type { DeliveryNotes } from '../../shared/feeds/delivery.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import type { FeedReader } from '../../shared/feeds/feed-item.ts';
 import { type CalendarTexts, calendarFor, type FeedCalendar } from '../../shared/feeds/link.ts';
@@ -8,20 +8,19 @@ import { type LinkPath, readLinkPath } from '../../shared/feeds/link-path.ts';
 import { failureOf } from '../../shared/feeds/request-log.ts';
 import type { Token } from '../../shared/feeds/token.ts';
 import { STORE_TIMEOUTS, type StoreTimeouts, withTimeout } from './dynamodb-client.ts';
+import { noteDelivery } from './note-delivery.ts';
 import type { PageTexts, PreparedSite } from './page/prepared-page.ts';
 import { baseAddress, type FeedRequest, readRequest } from './request.ts';
 import type { FeedRequestRecord } from './request-log.ts';
 import {
   calendarResponse,
   type FeedResponse,
+  iconResponse,
   methodNotAllowed,
   notFound,
   unavailable,
   withoutBody,
 } from './responses.ts';
-
-/** A response waits no longer than this for its delivery note: Lambda freezes the function once it has answered. */
-const DELIVERY_NOTE_TIMEOUT_MS = 200;
 
 /** What the feed function needs from outside. */
 export interface FeedServices {
@@ -55,7 +54,8 @@ export type FeedHandler = (event: unknown) => Promise<FeedResponse>;
 
 /**
  * Makes the feed function's handler: `GET` and `HEAD` of `/c/TOKEN/aftercare.ics`, the calendar, in a language also of
- * `/c/TOKEN/LANG/aftercare.ics`, and of `/c/TOKEN`, the client's page, with or without a slash at its end.
+ * `/c/TOKEN/LANG/aftercare.ics`, of `/c/TOKEN`, the client's page, with or without a slash at its end, of its manifest, and of
+ * the icons for home screens.
  *
  * It never rejects: any failure after the method was checked is answered with 503 and logged with its stack.
  */
@@ -82,7 +82,7 @@ async function answer(request: FeedRequest, app: CalendarApp, services: FeedServ
   if (method !== 'GET' && method !== 'HEAD') return { outcome: 'MethodNotAllowed', response: methodNotAllowed() };
   const link = readLinkPath(path);
   try {
-    const outcome = link && (await answerLink(link, request, app, services));
+    const outcome = link ? await answerLink(link, request, app, services) : answerIcon(path, services);
     return outcome ?? { outcome: 'NotFound', response: notFound(services.site().notFound) };
   } catch (error) {
     const response = link?.resource === 'page' ? await unavailablePage(request, services) : unavailable();
@@ -99,9 +99,16 @@ async function answerLink(
 ): Promise<Outcome | undefined> {
   const timeout = services.storeTimeouts?.total ?? STORE_TIMEOUTS.total;
   const feed = await withTimeout(timeout, services.read(link.token.id));
+  if (link.resource === 'calendar') return answerCalendar(feed, link, request, app, services);
   return link.resource === 'page'
     ? answerPage(feed, link.token, request, services)
-    : answerCalendar(feed, link, request, app, services);
+    : answerManifest(feed, link.token, request, services);
+}
+
+function answerIcon(path: string, { site }: FeedServices): Outcome | undefined {
+  const { icons } = site();
+  const icon = Object.hasOwn(icons, path) ? icons[path] : undefined;
+  return icon === undefined ? undefined : { outcome: 'Asset', response: iconResponse(icon) };
 }
 
 async function answerCalendar(
@@ -116,7 +123,7 @@ async function answerCalendar(
   if (!feed || !calendar) return undefined;
   const response = calendarResponse(calendar, headers, now);
   const fetched = method === 'GET' && calendar.kind !== 'replaced';
-  const warning = fetched ? await noteDelivery(feed, app, now, services) : undefined;
+  const warning = fetched ? await noteDelivery(feed, app, now, services.noteDelivery) : undefined;
   return { outcome: outcomeOf(calendar, response), feed: id, warning, response };
 }
 
@@ -135,8 +142,20 @@ async function answerPage(
   const answer = await pageResponse({ feed, secret, now, system, pages, address, query, headers });
   if (!feed || !answer) return undefined;
   const { response, openedOn } = answer;
-  const warning = openedOn && method === 'GET' ? await noteDelivery(feed, openedOn, now, services) : undefined;
+  const warning =
+    openedOn && method === 'GET' ? await noteDelivery(feed, openedOn, now, services.noteDelivery) : undefined;
   return { outcome: 'Page', feed: id, warning, response };
+}
+
+async function answerManifest(
+  feed: Feed | undefined,
+  { id, secret }: Token,
+  { query }: FeedRequest,
+  { system, pages, now }: FeedServices,
+): Promise<Outcome | undefined> {
+  const { manifestResponse } = await import('./page/manifest.ts');
+  const response = manifestResponse({ feed, secret, now: now(), system, pages, path: `/c/${id}${secret}`, query });
+  return response && { outcome: 'Asset', feed: id, response };
 }
 
 /** The page for people while the store fails; if even that fails, the same plain text that calendar apps get. */
@@ -152,27 +171,4 @@ async function unavailablePage({ query, headers }: FeedRequest, services: FeedSe
 function outcomeOf({ kind }: FeedCalendar, { statusCode }: FeedResponse): FeedRequestRecord['outcome'] {
   if (statusCode === 304) return 'NotModified';
   return kind === 'active' ? 'Served' : 'Tombstone';
-}
-
-/**
- * Notes which calendar app fetched a feed, or on which device its page was opened, each at most once a day, for the desk to show.
- *
- * It never rejects and takes at most 200 ms: the response matters more than its note.
- *
- * @param now seconds since 1970
- * @returns what went wrong, for the log
- */
-async function noteDelivery(
-  feed: Feed,
-  to: Recipient,
-  now: number,
-  { noteDelivery: write }: FeedServices,
-): Promise<string | undefined> {
-  if (!write || !isNewDelivery(feed, to, now)) return undefined;
-  try {
-    await withTimeout(DELIVERY_NOTE_TIMEOUT_MS, write(feed, to, now));
-    return undefined;
-  } catch (error) {
-    return `DeliveryNotNoted: ${(error as Error).name}`;
-  }
 }

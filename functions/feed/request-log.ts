@@ -7,6 +7,7 @@ export const OUTCOMES = [
   'NotModified',
   'Tombstone',
   'Page',
+  'Asset',
   'NotFound',
   'MethodNotAllowed',
   'Unavailable',

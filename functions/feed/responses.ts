@@ -33,6 +33,17 @@ export function notFound({ html, policy }: PreparedSite['notFound']): FeedRespon
   return uncached(404, 'text/html', html, { 'content-security-policy': policy });
 }
 
+/** An icon, which says nothing of anybody. @param png in base64 */
+export function iconResponse(png: string): FeedResponse {
+  const headers = {
+    'content-type': 'image/png',
+    'content-length': String(Buffer.byteLength(png, 'base64')),
+    'cache-control': 'public, max-age=86400',
+    ...SECURITY_HEADERS,
+  };
+  return { statusCode: 200, headers, body: png, isBase64Encoded: true };
+}
+
 /** For every method but GET and HEAD, on every path (RFC 9110 §15.5.6). */
 export function methodNotAllowed(): FeedResponse {
   return uncached(405, 'text/plain', 'Only GET and HEAD are possible here.\n', { allow: 'GET, HEAD' });
@@ -48,7 +59,8 @@ export function withoutBody(response: FeedResponse): FeedResponse {
   return { ...response, body: '' };
 }
 
-function uncached(
+/** A response with a text that nobody may keep. @param type of the content, without its character set */
+export function uncached(
   statusCode: number,
   type: string,
   body: string,

@@ -9,12 +9,10 @@ export const phone = z
 
 const hoursOfDay = z
   .array(
-    z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
-        error: 'write hours with four digits each, like 09:00-17:30',
-        abort: true,
-      }),
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+      error: 'write hours with four digits each, like 09:00-17:30',
+      abort: true,
+    }),
   )
   .min(1, 'leave out the days on which you are closed')
   // With a fixed number of digits, times compare as texts.

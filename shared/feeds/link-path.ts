@@ -3,7 +3,7 @@ import { splitToken, type Token } from './token.ts';
 
 /** What a link's path asks for. */
 export type LinkPath =
-  | { readonly resource: 'page'; readonly token: Token }
+  | { readonly resource: 'page' | 'manifest'; readonly token: Token }
   | {
       readonly resource: 'calendar';
       readonly token: Token;
@@ -11,7 +11,7 @@ export type LinkPath =
       readonly locale?: Locale | undefined;
     };
 
-const LINK_PATH = /^\/c\/([^/]+)(?:\/?|(?:\/([a-z]+))?(\/aftercare\.ics))$/;
+const LINK_PATH = /^\/c\/([^/]+)(?:\/?|(?:\/([a-z]+))?(\/aftercare\.ics)|(\/app\.webmanifest))$/;
 
 /**
  * Reads the path of a request.
@@ -19,13 +19,13 @@ const LINK_PATH = /^\/c\/([^/]+)(?:\/?|(?:\/([a-z]+))?(\/aftercare\.ics))$/;
  * A language is any of the product's, also one that the clinic's protocol no longer has: a calendar app keeps its address, and
  * must not lose the plan with the language (ADR 38).
  *
- * @returns undefined when it is not the path of a page or calendar, or the token has the wrong shape, so that nothing is read
+ * @returns undefined when it is not the path of a page, its manifest or a calendar, or the token has the wrong shape, so that nothing is read
  */
 export function readLinkPath(path: string): LinkPath | undefined {
-  const [, text = '', locale, calendar] = LINK_PATH.exec(path) ?? [];
+  const [, text = '', locale, calendar, manifest] = LINK_PATH.exec(path) ?? [];
   const token = splitToken(text);
   if (!token) return undefined;
-  if (calendar === undefined) return { resource: 'page', token };
+  if (calendar === undefined) return { resource: manifest === undefined ? 'page' : 'manifest', token };
   if (locale === undefined) return { resource: 'calendar', token };
   return isLocale(locale) ? { resource: 'calendar', token, locale } : undefined;
 }
@@ -39,6 +39,16 @@ export function readLinkPath(path: string): LinkPath | undefined {
  */
 export function calendarAddress(page: string, locale?: string): string {
   return `${page}${locale === undefined ? '' : `/${locale}`}/aftercare.ics`;
+}
+
+/**
+ * The path of a page's web app manifest. Without the host, since the page may be open under another one than its links name.
+ *
+ * @param page the page's whole address, with the query of its language if it has one
+ */
+export function manifestPath(page: string): string {
+  const { pathname, search } = new URL(page);
+  return `${pathname}/app.webmanifest${search}`;
 }
 
 const FROM = 'from';

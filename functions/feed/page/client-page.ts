@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { addDays, type CivilDate, MOST_DAYS_APART } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
+import { manifestPath } from '../../../shared/feeds/link-path.ts';
 import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
 import { adviceSection } from './advice-section.ts';
 import { formatterFor } from './formatter.ts';
@@ -38,6 +39,7 @@ ${planSection(page, formatter, plan.sessions, status)}
 ${adviceSection(page, formatter, plan.sessions, status)}
 </main>
 ${clinicFooter(page, formatter)}`,
+    manifestPath(links.page),
   );
 }
 

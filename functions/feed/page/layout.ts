@@ -3,19 +3,17 @@ import { type CivilDate, daysBetween, MOST_DAYS_APART, parseCivilDate } from '..
 import type { Formatter } from './formatter.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
-/** A neutral icon for tabs and histories. It must not contain `#`, which would end the data URL. */
-export const ICON =
-  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='4.5' cy='4.5' r='3' fill='none' stroke='rgb(14,102,94)' stroke-width='2'/></svg>";
-
 /**
  * A whole document; title and preview are all that shows in tabs, histories and chats, and both are discreet.
  *
  * @param today the clinic's date, which the script compares with the phone's; undefined where no date matters
+ * @param manifest the path of the page's web app manifest; only a page that stays has one
  */
 export function pageDocument(
   { wording, clinic, assets }: PreparedPage,
   today: CivilDate | undefined,
   body: Markup,
+  manifest?: string,
 ): Markup {
   return html`<!doctype html>
 <html lang="${wording.languageTag}" dir="${wording.direction}">
@@ -27,8 +25,14 @@ export function pageDocument(
 <title>${clinic.calendarName}</title>
 <meta property="og:title" content="${clinic.calendarName}">
 <meta name="description" property="og:description" content="${wording.preview}">
-<link rel="icon" href="${raw(ICON)}">
-<style>${raw(assets.style)}</style>
+<link rel="icon" href="${raw(assets.icon)}">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
+${
+  manifest === undefined
+    ? NOTHING
+    : html`<link rel="manifest" href="${manifest}">
+`
+}<style>${raw(assets.style)}</style>
 </head>
 <body${today === undefined ? '' : html` data-today="${today}"`}>
 ${body}

@@ -1,8 +1,10 @@
 import { html, raw } from 'hono/html';
+import { DEFAULT_ACCENT } from '../../../shared/aftercare/accent.ts';
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import type { Locale } from '../../../shared/aftercare/locale.ts';
 import { WORDING } from '../../../shared/aftercare/wording/wording.ts';
-import { ICON, type Markup, telLink } from './layout.ts';
+import { tabIcon } from './icon.ts';
+import { type Markup, telLink } from './layout.ts';
 
 /**
  * The page for every address that does not exist: whom to call, in each language (ADR 39). Strangers read it too, so its
@@ -20,7 +22,7 @@ export function notFoundPage(clinic: Clinic, [own, ...others]: readonly [Locale,
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${clinic.calendarName}</title>
-<link rel="icon" href="${raw(ICON)}">
+<link rel="icon" href="${raw(tabIcon(clinic.accent?.light ?? DEFAULT_ACCENT.light))}">
 <style>${raw(style)}</style>
 </head>
 <body>

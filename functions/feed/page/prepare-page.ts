@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_ACCENT } from '../../../shared/aftercare/accent.ts';
 import type { Clinic } from '../../../shared/aftercare/clinic.ts';
 import { type Locale, preparedIn } from '../../../shared/aftercare/locale.ts';
 import type { Advice, EventWording, Protocol } from '../../../shared/aftercare/protocol.ts';
 import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
 import { WORDING } from '../../../shared/aftercare/wording/wording.ts';
+import { tabIcon } from './icon.ts';
 import type { PageAssets, PageTexts, PreparedPage } from './prepared-page.ts';
 
 /** The style and the script of the client's page, built for browsers. */
@@ -16,7 +18,8 @@ export function preparePages(
   sources: PageSources,
 ): Readonly<Record<string, PreparedPage>> {
   const style = sources.style + accentStyle(clinic);
-  const assets = { ...sources, style, policy: contentSecurityPolicy({ ...sources, style }) };
+  const icon = tabIcon(clinic.accent?.light ?? DEFAULT_ACCENT.light);
+  const assets = { ...sources, style, icon, policy: contentSecurityPolicy({ ...sources, style }) };
   return Object.fromEntries(protocol.locales.map((locale) => [locale, preparePage(protocol, clinic, locale, assets)]));
 }
 
@@ -37,13 +40,17 @@ export function accentStyle({ accent }: Clinic): string {
   return `:root{--accent:${light}}@media screen and (prefers-color-scheme:dark){:root{--accent:${dark}}}`;
 }
 
-/** Allows a page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). */
+/**
+ * Allows a page's own style and script by their hashes, images in its own text, and nothing from anywhere (CSP Level 3). A page
+ * with a script stays: it may load its manifest and the icon for home screens from its own host.
+ */
 export function contentSecurityPolicy({ style, script }: { readonly style: string; readonly script?: string }): string {
   return [
     "default-src 'none'",
     `style-src ${hashSource(style)}`,
-    ...(script === undefined ? [] : [`script-src ${hashSource(script)}`]),
-    'img-src data:',
+    ...(script === undefined
+      ? ['img-src data:']
+      : [`script-src ${hashSource(script)}`, "img-src 'self' data:", "manifest-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

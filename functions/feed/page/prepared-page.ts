@@ -49,7 +49,9 @@ export interface PageLanguage {
 export interface PageAssets {
   readonly style: string;
   readonly script: string;
-  /** The Content-Security-Policy that allows these two and nothing else. */
+  /** For tabs, a data URL. */
+  readonly icon: string;
+  /** The Content-Security-Policy that allows style, script, icons and the manifest, and nothing else. */
   readonly policy: string;
 }
 
@@ -78,6 +80,8 @@ export interface PreparedPage {
 export interface PreparedSite {
   /** The page for every address that does not exist. */
   readonly notFound: { readonly html: string; readonly policy: string };
+  /** PNG files for home screens, in base64, by path. */
+  readonly icons: Readonly<Record<string, string>>;
 }
 
 /** The prepared page of a language; of the clinic's own where that language is not among them any more. */

@@ -23,7 +23,8 @@ function enlarged<T>(items: readonly T[]): T[] {
   return items.flatMap((item) => Array.from({ length: SCALE }, () => item));
 }
 
-const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+/** What every PNG file begins with. */
+export const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** IHDR after width and height: one bit of grey a pixel, deflate, no interlacing. */
 const ONE_BIT_GREY = [1, 0, 0, 0, 0];
 const NO_FILTER = 0;
@@ -51,7 +52,8 @@ export function oneBitPng(rows: readonly (readonly boolean[])[]): Buffer {
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A part of a PNG file, with its length and checksum. */
+export function chunk(type: string, data: Buffer): Buffer {
   const content = Buffer.concat([Buffer.from(type), data]);
   const framed = Buffer.alloc(content.length + 8);
   framed.writeUInt32BE(data.length, 0);

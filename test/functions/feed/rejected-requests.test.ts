@@ -32,6 +32,7 @@ const UNREAD: readonly (readonly [what: string, path: string])[] = [
   ['a language in upper case', `/c/${token}/DE/aftercare.ics`],
   ['an empty language', `/c/${token}//aftercare.ics`],
   ['a language without a calendar', `/c/${token}/de`],
+  ['a manifest in a language', `/c/${token}/de/app.webmanifest`],
   ['a prefix before the calendar’s path', `/x${link}`],
   ['a token that is too short', `/c/${token.slice(1)}/aftercare.ics`],
   ['a token that is too long', `/c/${token}0/aftercare.ics`],
@@ -47,6 +48,7 @@ const GUESSES: readonly (readonly [what: string, path: string])[] = [
   ['an unknown id', `/c/${unknownId}/aftercare.ics`],
   ['a wrong secret with a language', `/c/${wrongSecret}/de/aftercare.ics`],
   ['a page with a wrong secret', `/c/${wrongSecret}`],
+  ['a manifest with a wrong secret', `/c/${wrongSecret}/app.webmanifest`],
   ['a page with an unknown id', `/c/${unknownId}`],
 ];
 

@@ -36,7 +36,7 @@ if (query.get('day') !== wanted && clinicDate) {
 } else if (query.has('from')) {
   // Opened from the desk, which must not count as opened by the client. The mark goes along into other languages, but not into
   // an address that staff copy from here for the client.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a')) link.search += '&from=desk';
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('header a')) link.search += '&from=desk';
   query.delete('from');
   history.replaceState(null, '', location.pathname + `?${query}`.replace(/^\?$/, '') + location.hash);
 }
