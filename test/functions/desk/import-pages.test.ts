@@ -10,13 +10,18 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Sends a file to be checked. @returns the status and the page */
-async function check(file: string | undefined, boxes: Readonly<Record<string, string>> = {}) {
+async function check(
+  file: string | undefined,
+  boxes: Readonly<Record<string, string>> = {},
+  to = desk,
+  session = cookie,
+) {
   const body = new FormData();
   if (file !== undefined) body.set('file', new File([file], 'clients.csv'));
   for (const [name, value] of Object.entries(boxes)) body.set(name, value);
-  const response = await fetch(`${desk.origin}/import`, {
+  const response = await fetch(`${to.origin}/import`, {
     method: 'POST',
-    headers: { cookie, origin: desk.origin },
+    headers: { cookie: session, origin: to.origin },
     body,
   });
   return { status: response.status, page: await response.text() };
@@ -41,6 +46,7 @@ describe('the page of a checked file', () => {
     expect(parts.map((part) => part.trim().split('\r\n').length)).toEqual([101, 2]);
     expect(parts[0]).toMatch(/^\uFEFFid,label,.*\r\n,Client 0,2027-02-01,en,,\r\n/);
     expect(parts[1]).toContain('\r\n,Client 100,2027-02-01,en,,\r\n');
+    expect(page).toMatch(/ready<\/h1>\s*<section class="card" data-import>.*<\/section>\s*<\/main>/s);
     expect(page).not.toContain('have a problem');
   });
 
@@ -56,7 +62,8 @@ describe('the page of a checked file', () => {
   test('shows 200 problems and how many more there are', async () => {
     const rows = (page: string) => page.match(/<tr><td>/g)?.length;
     const { page } = await check(fileOf(200, () => 'Ana,'));
-    expect(page).toContain('<h1>0 clients ready, 200 lines have a problem</h1>');
+    expect(page).toMatch(/<h1>0 clients ready, 200 lines have a problem<\/h1>\s*<section/);
+    expect(page).toMatch(/<\/table>\s*<\/section>/);
     expect(page).toContain('<tr><td>2</td><td>it has no session</td></tr>');
     expect(page).not.toMatch(/data-import|more\. Please fix/);
     const more = (await check(fileOf(201, () => 'Ana,'))).page;
@@ -74,6 +81,14 @@ describe('the import', () => {
     expect(empty).toMatch(/<title>Import &amp; export · .*<a href="\/import" aria-current/s);
     expect(empty).toContain('<div class="field ">');
     expect(empty).not.toMatch(/role="alert"|checked/);
+    for (const [name, label] of [
+      ['early', 'Allow sessions before the careful days allow them'],
+      ['unusualDate', 'Allow first sessions long ago or far ahead'],
+    ]) {
+      expect(empty).toMatch(
+        new RegExp(`<input id="${name}" name="${name}" type="checkbox"[^>]*/><label for="${name}">${label}<`),
+      );
+    }
   });
 
   test('does not read a part that is not one', async () => {
@@ -94,31 +109,26 @@ describe('the import', () => {
   });
 });
 
-describe('a desk that creates no links, with clients that it cannot read', () => {
+test('a desk that creates no links still checks and exports', async () => {
   const { by: _, ...feeds } = testContext();
   const page = async () => ({ feeds: [], unreadable: ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'] });
-  let limited: RunningDesk;
-  let session: string;
-  beforeAll(async () => {
-    limited = await runDesk({ notIssuing: 'Not yet.', feeds: { ...feeds, store: { ...feeds.store, page } } });
-    session = (await limited.signIn('Ana')).cookie;
-  });
-  afterAll(() => limited.close());
+  const limited = await runDesk({ notIssuing: 'Not yet.', feeds: { ...feeds, store: { ...feeds.store, page } } });
+  const session = (await limited.signIn('Ana')).cookie;
+  expect((await limited.get('/import', session)).status).toBe(200);
+  expect((await check(undefined, {}, limited, session)).status).toBe(422);
+  expect((await check(fileOf(1, good), {}, limited, session)).page).toContain('<h1>1 client ready</h1>');
 
-  test('imports nothing', async () => {
-    const part = JSON.stringify({ csv: 'label,sessions\nAna,2027-02-01', early: false });
-    const response = await limited.post('/import/part', part, session);
-    expect([response.status, await response.json()]).toEqual([409, { sentence: 'Not yet.' }]);
-    expect((await feeds.store.page(10)).feeds).toEqual([]);
-  });
+  const part = JSON.stringify({ csv: 'label,sessions\nAna,2027-02-01', early: false });
+  const refused = await limited.post('/import/part', part, session);
+  expect([refused.status, await refused.json()]).toEqual([409, { sentence: 'Not yet.' }]);
+  expect((await feeds.store.page(10)).feeds).toEqual([]);
 
-  test('names them before an export, and offers the rest', async () => {
-    const response = await limited.get('/export', session);
-    const text = await response.text();
-    expect([response.status, text]).toEqual([409, expect.stringContaining('<h1>Some clients cannot be read</h1>')]);
-    expect(text).toContain('for aaaaaaaaaaaa, bbbbbbbbbbbb, so they would be missing');
-    expect(text).toContain('href="/export?others">Download the rest</a>');
-    const rest = await limited.get('/export?others', session);
-    expect(rest.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  });
+  const exported = await limited.get('/export', session);
+  const text = await exported.text();
+  expect([exported.status, text]).toEqual([409, expect.stringContaining('<h1>Some clients cannot be read</h1>')]);
+  expect(text).toContain('for aaaaaaaaaaaa, bbbbbbbbbbbb, so they would be missing');
+  expect(text).toContain('href="/export?others">Download the rest</a>');
+  const rest = await limited.get('/export?others', session);
+  expect(rest.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  await limited.close();
 });

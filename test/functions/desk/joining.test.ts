@@ -38,6 +38,7 @@ const lastEntry = async () => (await desk.staff.store.readRoster()).trail.at(-1)
 describe('an invited person', () => {
   test('joins with a new passkey, is signed in, and signs in with it again', async () => {
     const code = await codeFor('Ben');
+    expect(await (await desk.get(`/invitation/${code}`)).text()).toContain('Create your passkey for this device.');
     const passkey = softwarePasskey('Ben');
     const options = await optionsOf(code);
     expect(options).toMatchObject({
@@ -135,6 +136,13 @@ describe('an invitation for one more device', () => {
       { epoch: 0, passkeys: [{ id: 'Ana-passkey' }, { id: passkey.passkey.id }] },
     ]);
     expect(await lastEntry()).toMatchObject({ by: 'desk:Ana', action: 'add-device' });
+  });
+
+  test('needs a challenge of its own', async () => {
+    const [one, other] = [await codeFor('Ana', { person: 'Ana-id' }), await codeFor('Ana', { person: 'Ana-id' })];
+    const options = await optionsOf(one);
+    expect((await accept(one, options, softwarePasskey('tablet'))).status).toBe(200);
+    expect((await accept(other, options, softwarePasskey('telephone'))).status).toBe(403);
   });
 
   test('adds none to somebody who was removed', async () => {

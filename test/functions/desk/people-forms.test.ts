@@ -90,3 +90,9 @@ test.each([
     expect(await send(path, form)).toMatchObject({ status, page: expect.stringContaining(sentence) });
   }
 });
+
+test('signing out everywhere is not claimed when the store fails', async () => {
+  people.writeRoster = () => Promise.reject(new TypeError('no table'));
+  const response = await desk.post('/sign-out-everywhere', {}, cookie);
+  expect([response.status, response.headers.get('set-cookie')]).toEqual([503, null]);
+});

@@ -41,6 +41,11 @@ test('a passkey with an id of more than 1023 bytes is refused', async () => {
   expect(await accept(await invited('Dora'), softwarePasskey('i'.repeat(1023)))).toBe(200);
 });
 
+test('a passkey with a key of more than 1024 bytes is refused', async () => {
+  expect(await accept(await invited('Gina'), softwarePasskey('Gina', 1025))).toBe(403);
+  expect(await accept(await invited('Gina'), softwarePasskey('Gina', 1024))).toBe(200);
+});
+
 test('a passkey whose id the desk knows opens no session', async () => {
   const { person } = await desk.signIn('Emil');
   const device = () => invite(desk.staff, { name: 'Emil', by: 'desk:Emil', inviter: person, person: person.id });
