@@ -13,5 +13,5 @@ export default {
   vitest: { ...config.vitest, configFile: 'test/mutation/vitest.doors.config.ts' },
   incrementalFile: 'reports/stryker-doors.json',
   // On a busy machine a surviving mutant would count as an endless loop.
-  timeoutMS: 60_000,
+  timeoutMS: 180_000,
 };
