@@ -18,6 +18,7 @@ export default defineConfig({
     // It starts one process per time zone and covers nothing more.
     exclude: ['test/shared/calendar/time-zones.test.ts'],
     setupFiles: ['test/mutation/load-first.ts'],
+    runner: 'test/mutation/stop-at-failure.ts',
     testTimeout: 60_000,
     // Three times as fast; every mutant has its own process anyway.
     isolate: false,
