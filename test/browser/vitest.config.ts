@@ -1,17 +1,27 @@
 import { defineConfig } from 'vitest/config';
-import { browserPath } from './browser.ts';
+import { ENGINES } from './engines/installed.ts';
 
-const found = browserPath() !== undefined;
-if (!found) {
-  console.log('The browser tests did not run: Chromium was not found. Install it, or set CHROME_PATH.');
+/** Tests of single features run in Chromium; what a page looks like is tested in each engine. */
+const CHROMIUM = 'test/browser/*.browser.ts';
+const EACH_ENGINE = 'test/browser/*.engines.ts';
+
+for (const { name, packages, path } of ENGINES) {
+  if (path() === undefined)
+    console.log(`The tests in ${name} did not run: it was not found (on Debian: apt-get install ${packages}).`);
 }
 
-/** `npm run test:browser`: the tests in Chromium. */
+/** `npm run test:browser`: the pages in each engine that is installed. */
 export default defineConfig({
   test: {
-    include: found ? ['test/browser/**/*.browser.ts'] : [],
     passWithNoTests: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: ENGINES.filter(({ path }) => path() !== undefined).map(({ name }) => ({
+      test: {
+        name,
+        env: { ENGINE: name },
+        include: name === 'chromium' ? [CHROMIUM, EACH_ENGINE] : [EACH_ENGINE],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    })),
   },
 });
