@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
 import { browserPath, launchBrowser } from './browser.ts';
 import { type Device, openDevice, signInByCookie } from './desk-device.ts';
 import { DESK_STATES } from './desk-states.ts';
-import { overflow } from './visit.ts';
+import { overflow } from './engines/accessibility.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 1280];
-const VIEWS = WIDTHS.flatMap((width) => [
-  { width, colorScheme: 'light' as const },
-  { width, colorScheme: 'dark' as const },
-]);
 /** Interactive elements, in document order. */
 const INTERACTIVE = 'a[href], button, summary, input:not([type="hidden"]), select';
 
@@ -62,19 +54,6 @@ describe.each(DESK_STATES)('$name', (state) => {
     })()`);
     expect(reached.map(({ index }) => index)).toEqual(all);
     expect(reached.filter(({ shown }) => !shown)).toEqual([]);
-  });
-
-  test('passes axe and does not overflow, in light and dark', async () => {
-    await page.evaluate(AXE);
-    for (const { width, colorScheme } of VIEWS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-      expect(found, `${width} ${colorScheme}`).toEqual([]);
-      expect(await overflow(page), `${width}`).toBeLessThanOrEqual(0);
-    }
-    expect(device.problems).toEqual([]);
   });
 
   test('neither overflows nor cuts text with letters of double size', async () => {

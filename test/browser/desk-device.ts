@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { invite } from '../../shared/staff/invitations.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
+import type { EnginePage } from './engines/page.ts';
 
 /** A browser context with a virtual authenticator that approves every request. */
 export interface Device {
@@ -45,8 +46,11 @@ export async function acceptInvitation(page: Page, desk: RunningDesk, name: stri
 }
 
 /** Signs a new person in without a passkey. */
-export async function signInByCookie(page: Page, desk: RunningDesk, name: string): Promise<void> {
+export async function signInByCookie(page: EnginePage, desk: RunningDesk, name: string): Promise<void> {
   const { cookie } = await desk.signIn(name);
   await page.goto(desk.origin);
-  await page.evaluate(`document.cookie = '${cookie}; Path=/; Secure; SameSite=Strict'`);
+  const kept = await page.evaluate<boolean>(
+    `(document.cookie = '${cookie}; Path=/; Secure; SameSite=Strict', document.cookie.includes('${cookie}'))`,
+  );
+  if (!kept) desk.addCookie(cookie);
 }

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import type { DeskServices } from '../../functions/desk/context.ts';
 import { bookSession, endFeed, holdSession } from '../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../shared/feeds/commands.ts';
@@ -9,6 +8,7 @@ import { changeRoster } from '../../shared/staff/roster.ts';
 import type { RunningDesk } from '../fixtures/running-desk.ts';
 import { DAY, day, issue, START, testContext } from '../fixtures/test-context.ts';
 import { signInByCookie } from './desk-device.ts';
+import type { EnginePage as Page } from './engines/page.ts';
 
 /** A situation in which staff may see the desk. */
 export interface DeskState {
@@ -88,8 +88,7 @@ export const DESK_STATES: readonly DeskState[] = [
   outside('a refused sign-in', 'The desk', async (page, desk) => {
     await desk.signIn('Ana');
     await page.goto(desk.origin);
-    await page.route('**/sign-in', (route) => route.fulfill({ status: 403, json: { sentence: 'Not this one.' } }));
-    await page.route('**/sign-in/options', (route) => route.fulfill({ status: 403, json: { sentence: 'Not you.' } }));
+    await page.evaluate("void (fetch = async () => Response.json({ sentence: 'Not you.' }, { status: 403 }))");
     await press(page, 'Sign in');
     await page.getByText('Not you.').waitFor();
   }),
@@ -243,9 +242,9 @@ export const DESK_STATES: readonly DeskState[] = [
     checkFile(page, desk, ['name,date']),
   ),
   inside('an interrupted import', '3 clients ready', async (page, desk) => {
-    // Set before the page loads, since a route set during loading is unreliable.
-    await page.route('**/import/part', (route) => route.abort());
     await checkFile(page, desk, ['label,sessions', ...GOOD_LINES]);
+    await page.getByRole('button', { name: 'Import 3 clients' }).waitFor();
+    await page.evaluate("void (fetch = async () => { throw new TypeError('no connection'); })");
     await press(page, 'Import 3 clients');
     await page.getByText('Stopped.').waitFor();
   }),

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { axeFindings as findingsOn } from './engines/accessibility.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** WCAG 2.2 A and AA, and axe's best practices. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export { overflow } from './engines/accessibility.ts';
 
 export const USER_AGENTS = {
   iphone:
@@ -51,19 +47,11 @@ async function contextAt(browser: Browser, { at, ...options }: VisitOptions): Pr
   return context;
 }
 
-/** The violations that axe finds, each with its selector. The context bypasses the page's CSP, which would block axe. */
+/** What axe finds on a page with all its details open, see `engines/accessibility.ts`. */
 export async function axeFindings(browser: Browser, url: string, options: VisitOptions): Promise<string[]> {
-  const context = await contextAt(browser, { ...options, bypassCSP: true });
-  const page = await context.newPage();
-  await page.goto(url);
+  const { page, close } = await visit(browser, url, options);
   await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
-  await page.addScriptTag({ content: AXE });
-  const results: AxeResults = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })`);
-  await context.close();
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** By how much the page is wider than its viewport, in CSS pixels. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const findings = await findingsOn(page);
+  await close();
+  return findings;
 }

@@ -14,6 +14,8 @@ for (const { name, packages, path } of ENGINES) {
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // The engines run side by side.
+    maxWorkers: ENGINES.length,
     projects: ENGINES.filter(({ path }) => path() !== undefined).map(({ name }) => ({
       test: {
         name,

@@ -14,10 +14,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
 export async function axeFindings(page: EnginePage): Promise<string[]> {
-  await page.evaluate(`(() => { ${AXE} })()`);
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(`(() => { ${AXE} })()`);
   return page.evaluate(`(async () => {
     ${CONTRAST}
-    const { violations, incomplete } = await axe.run({ runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations', 'incomplete'] });
+    const { violations, incomplete } = await axe.run({ runOnly: ${JSON.stringify(TAGS)}, preload: false });
     const open = incomplete.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes);
     return [
       ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))),

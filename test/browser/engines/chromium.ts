@@ -10,7 +10,10 @@ export async function launchChromium(path: string): Promise<Engine> {
       await context.addInitScript(preloadScript('', at));
       const page = await context.newPage();
       const problems: string[] = [];
-      page.on('console', (message) => problems.push(message.text()));
+      page.on('console', (message) => {
+        // The other engines do not report a response's status as a message either.
+        if (!message.text().startsWith('Failed to load resource')) problems.push(message.text());
+      });
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('request', (request) => {
         if (!request.url().startsWith(new URL(url).origin) && !request.url().startsWith('data:'))
