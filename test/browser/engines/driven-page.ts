@@ -3,7 +3,7 @@ import type { Driver, EnginePage, Found } from './page.ts';
 import { type Search, searchScript } from './search.ts';
 
 /** How long to wait for an element; a loaded machine is slow. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const KEYS = { Tab: '\uE004', Shift: '\uE008', Enter: '\uE007' } as const;
 
 /** A page with Playwright's words, where all there is are a script and the mouse. */
