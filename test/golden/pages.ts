@@ -1,9 +1,11 @@
-import { type Device, subscribeLinks } from '../../functions/feed/page/add-section.ts';
+import type { CalendarState } from '../../functions/feed/page/calendar-state.ts';
 import { clientPage } from '../../functions/feed/page/client-page.ts';
 import { languageQuery } from '../../functions/feed/page/layout.ts';
 import { tombstonePage, unavailablePage } from '../../functions/feed/page/message-pages.ts';
 import { preparePages } from '../../functions/feed/page/prepare-page.ts';
 import type { PreparedPage } from '../../functions/feed/page/prepared-page.ts';
+import { subscribeLinks } from '../../functions/feed/page/subscribe-links.ts';
+import type { Device } from '../../functions/feed/page/visitor.ts';
 import { addDays, type CivilDate } from '../../shared/aftercare/civil-date.ts';
 import type { Clinic } from '../../shared/aftercare/clinic.ts';
 import { type Protocol, parseProtocol } from '../../shared/aftercare/protocol.ts';
@@ -26,6 +28,7 @@ interface Visit {
   readonly locale?: string;
   readonly protocol?: Protocol;
   readonly clinic?: Clinic;
+  readonly calendar?: CalendarState;
 }
 
 /** Tests in a browser cover style and script. */
@@ -34,9 +37,14 @@ const NO_SOURCES = { style: '', script: '' };
 /** The page of each golden file, by file name, without style, script and the QR code's picture. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'page-before.html': () => visited({ today: -12, device: 'iphone' }),
-  'page-day-before.html': () => visited({ today: -1, device: 'mac' }),
-  'page-first-day.html': () => visited({ today: 0, device: 'android' }),
-  'page-shared-day.html': () => visited({ today: 5, device: 'mac' }),
+  'page-day-before.html': () => visited({ today: -1, device: 'mac', calendar: { firstVisit: true } }),
+  'page-first-day.html': () => visited({ today: 0, device: 'android', calendar: { firstVisit: true } }),
+  'page-shared-day.html': () =>
+    visited({
+      today: 5,
+      device: 'mac',
+      calendar: { firstVisit: false, added: { app: 'apple', on: addDays(DAY_0, 5), silent: false } },
+    }),
   'page-last-careful-day.html': () => visited({ today: 10 }),
   'page-over.html': () => visited({ today: 31 }),
   'page-without-booking-page.html': () => visited({ today: 11, clinic: withoutBookingPage }),
@@ -67,7 +75,9 @@ function visited({ today, sessions = [0], hold, device = 'computer', ...more }: 
   }));
   const subscribe = subscribeLinks(`${ADDRESS}/aftercare.ics`, page.clinic.calendarName);
   const links = { page: ADDRESS + languageQuery(page.locale), subscribe };
-  return bare(clientPage(page, { sessions: dated, today: on(today) }, links, device));
+  const calendar = more.calendar ?? { firstVisit: false };
+  const visitor = { device, noSubscribing: false, chosen: false, withCode: true };
+  return bare(clientPage(page, { sessions: dated, today: on(today), calendar }, links, visitor));
 }
 
 function pageIn(locale = 'en', ofProtocol = protocol, ofClinic: Clinic = clinic): PreparedPage {

@@ -1,4 +1,3 @@
-import { subscribeLinks } from '../../functions/feed/page/add-section.ts';
 import { adviceSection } from '../../functions/feed/page/advice-section.ts';
 import { clientPage } from '../../functions/feed/page/client-page.ts';
 import { type Formatter, formatterFor } from '../../functions/feed/page/formatter.ts';
@@ -6,6 +5,7 @@ import { planSection } from '../../functions/feed/page/plan-section.ts';
 import { statusOn } from '../../functions/feed/page/plan-status.ts';
 import { preparePages } from '../../functions/feed/page/prepare-page.ts';
 import type { PreparedPage } from '../../functions/feed/page/prepared-page.ts';
+import { subscribeLinks } from '../../functions/feed/page/subscribe-links.ts';
 import { todaySection } from '../../functions/feed/page/today-section.ts';
 import type { CivilDate } from '../../shared/aftercare/civil-date.ts';
 import { LOCALES, type Locale } from '../../shared/aftercare/locale.ts';
@@ -110,8 +110,9 @@ export function wholePage(
   { today, phone }: { readonly today: number; readonly phone: number },
 ): string {
   const phoneDate = phone === today ? undefined : (isoDay(phone) as CivilDate);
-  const plan = { sessions, today: isoDay(today) as CivilDate, phoneDate };
-  return String(clientPage(pageIn(any, locale), plan, LINKS, 'computer'));
+  const plan = { sessions, today: isoDay(today) as CivilDate, phoneDate, calendar: { firstVisit: false } };
+  const visitor = { device: 'computer', noSubscribing: false, chosen: false, withCode: true } as const;
+  return String(clientPage(pageIn(any, locale), plan, LINKS, visitor));
 }
 
 /** The three sections of the same page that speak of the plan, which take a tenth of its time. */
@@ -125,7 +126,7 @@ export function planSections(
   const formatter = formatterIn(any, locale);
   const status = statusOn(page.schedule, sessions, isoDay(today) as CivilDate, isoDay(phone) as CivilDate);
   return [
-    todaySection(page, formatter, sessions, status, '#add'),
+    todaySection(page, formatter, sessions, status, { firstVisit: false }),
     planSection(page, formatter, sessions, status),
     adviceSection(page, formatter, sessions, status),
   ].join('\n');

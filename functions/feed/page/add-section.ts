@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
-import type { AppWording } from '../../../shared/aftercare/wording/wording.ts';
+import { addDays } from '../../../shared/aftercare/civil-date.ts';
+import type { CalendarState } from './calendar-state.ts';
+import { copyField, deviceHref, deviceLinks, notes, STEPS, sendLink } from './calendar-ways.ts';
+import type { EventLink } from './event-links.ts';
 import type { Formatter } from './formatter.ts';
 import { type Markup, NOTHING } from './layout.ts';
+import type { PreparedPage } from './prepared-page.ts';
 import { qrCode } from './qr-code.ts';
-
-/** What the page is being read on, as far as it matters for adding a calendar. */
-export type Device = 'iphone' | 'mac' | 'android' | 'computer';
+import type { SubscribeLinks } from './subscribe-links.ts';
+import type { Device, Visitor } from './visitor.ts';
 
 /** The addresses that a page offers. */
 export interface PageLinks {
@@ -14,83 +17,113 @@ export interface PageLinks {
   readonly subscribe: SubscribeLinks;
 }
 
-type App = 'apple' | 'google' | 'outlook' | 'microsoft365' | 'icsx5';
-
-/** The apps that can be added on each device, the likeliest first. */
-const APPS: Readonly<Record<Device, readonly App[]>> = {
-  iphone: ['apple'],
-  mac: ['apple', 'google', 'outlook', 'microsoft365'],
-  android: ['icsx5'],
-  computer: ['google', 'outlook', 'microsoft365'],
-};
-
-/** Where the button at the top of the page leads: into the calendar where one tap is enough, else to the ways to add it. */
-export function addHref(device: Device, { subscribe }: PageLinks): string {
-  return device === 'iphone' || device === 'mac' ? subscribe.apple : '#add';
-}
-
-/** The ways to add the calendar, those of the visiting device first. */
-export function addSection(formatter: Formatter, links: PageLinks, device: Device): Markup {
-  const { words, say } = formatter;
-  const toComputer = copyItem(words.needsComputer, words.pageLabel, links.page, 'page-address', formatter);
-  const anywhere = copyItem(words.otherApp, words.addressLabel, links.subscribe.address, 'calendar-address', formatter);
-  const apps = APPS[device].map((name, index) =>
-    linkItem(links.subscribe[name], words[name], index === 0 ? 'main' : 'quiet'),
-  );
-  const phone = device === 'iphone' || device === 'android';
-  return html`<aside id="add"><h2>${words.addTitle}</h2><p>${words.addText}</p>
-<ul class="apps">${apps}${phone ? toComputer : NOTHING}${anywhere}</ul>
-<h3>${words.goodToKnow}</h3>
-<ul class="notes"><li>${words.delay}</li><li>${words.sharedCalendar}</li><li>${words.keptBy}</li><li>${say(words.removal)}</li></ul>
-<figure>${qrCode(links.page, '')}<figcaption>${words.codeLabel}</figcaption></figure>
-<button type="button" class="print button quiet" hidden>${words.printButton}</button>
-</aside>`;
-}
-
-function linkItem(href: string, { button, note }: AppWording, style: 'main' | 'quiet'): Markup {
-  return html`<li><a class="button ${style}" href="${href}">${button}</a><p>${note}</p></li>`;
-}
-
-function copyItem(
-  { button, note }: AppWording,
-  label: string,
-  value: string,
-  id: string,
-  { words }: Formatter,
-): Markup {
-  return html`<li><details><summary>${button}</summary><p>${note}</p><label for="${id}">${label}</label><div class="copying"><input id="${id}" dir="ltr" readonly value="${value}"><button type="button" class="copy button quiet" hidden>${words.copyButton}</button><span class="status" role="status" data-copied="${words.copied}"></span></div></details></li>`;
-}
-
-/** Where a calendar can be subscribed to, for every kind of app (each by the form that its makers or its users found to work). */
-export interface SubscribeLinks {
-  /** iPhone, iPad and Mac, where an https address of an .ics file is imported once instead. */
-  readonly apple: string;
-  /** Google Calendar in a computer's browser; its app on Android refuses it. It takes `webcal:` only. */
-  readonly google: string;
-  readonly outlook: string;
-  readonly microsoft365: string;
-  /** ICSx5 on Android, which reads `webcal:` as plain http. */
-  readonly icsx5: string;
-  /** To be copied into any other app. */
-  readonly address: string;
+/** What the ways into the calendar are written from. */
+export interface Adding {
+  readonly page: PreparedPage;
+  readonly formatter: Formatter;
+  readonly links: PageLinks;
+  readonly visitor: Visitor;
+  readonly calendar: CalendarState;
+  readonly events: readonly EventLink[];
 }
 
 /**
- * The links that subscribe to a calendar.
- *
- * @param calendar the feed's http or https address
- * @param name the calendar's name, which Outlook asks for
+ * The way that is right for the visitor's device, what comes after it, and all others folded. Where the calendar is in an app,
+ * one line that leads to them.
  */
-export function subscribeLinks(calendar: string, name: string): SubscribeLinks {
-  const afterScheme = calendar.slice(calendar.indexOf(':'));
-  const webcal = `webcal${afterScheme}`;
-  const query = `url=${encodeURIComponent(webcal)}&name=${encodeURIComponent(name)}`;
-  return {
-    apple: webcal,
-    google: `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}`,
-    outlook: `https://outlook.live.com/calendar/0/addfromweb/?${query}`,
-    microsoft365: `https://outlook.office.com/calendar/0/addfromweb/?${query}`,
-    icsx5: `webcals${afterScheme}`,
-    address: calendar,
-  };
+export function addSection(adding: Adding): Markup {
+  const { formatter, links, visitor, calendar } = adding;
+  const { words } = formatter;
+  const isThere = calendar.added !== undefined && !calendar.added.silent;
+  if (isThere && !visitor.chosen && calendar.movedOn === undefined) {
+    const href = deviceHref(links.page, visitor.device);
+    return html`<aside id="add"><a class="check" href="${href}">${words.addTitle}</a>${onPaper(adding)}</aside>`;
+  }
+  const more = visitor.chosen
+    ? html`${fold(words.otherApp.button, otherApp(adding))}${deviceLinks(formatter, links.page, visitor.device)}`
+    : html`<a class="check" href="${deviceHref(links.page, visitor.device)}">${words.otherDevices}</a>`;
+  return html`<aside id="add"${isThere ? '' : html` data-waiting`}><h2>${words.addTitle}</h2>
+${MAIN[visitor.device](adding)}${preview(adding)}
+<div class="folds">${OTHERS[visitor.device](adding)}${fold(words.goodToKnow, notes(formatter))}${more}</div>
+${onPaper(adding)}</aside>`;
+}
+
+function otherApp({ formatter, links }: Adding): Markup {
+  const { words } = formatter;
+  return html`<p>${words.otherApp.note}</p>${copyField(formatter, words.addressLabel, links.subscribe.address, 'calendar-address')}`;
+}
+
+/** The code, which a phone shows on paper only, and the button that prints. */
+function onPaper({ formatter: { words }, links, visitor }: Adding): Markup {
+  const code = html`<figure>${qrCode(links.page, '')}<figcaption>${words.codeLabel}</figcaption></figure>`;
+  return html`${visitor.withCode ? code : NOTHING}<button type="button" class="print button quiet" hidden>${words.printButton}</button>`;
+}
+
+/** The ways of each device: one filled button, and what comes next. */
+const MAIN: Readonly<Record<Device, (adding: Adding) => Markup>> = {
+  iphone: (adding) => {
+    const { formatter, links, visitor } = adding;
+    const { words } = formatter;
+    if (!visitor.noSubscribing) return html`${subscribing(adding, words.appleNext)}${STEPS}`;
+    return html`<p class="lead">${words.otherBrowser}</p>${copyField(formatter, words.pageLabel, links.page, 'page-first', 'main')}`;
+  },
+  mac: (adding) => subscribing(adding, adding.formatter.words.macNext),
+  computer: ({ formatter: { words }, links: { subscribe } }) =>
+    html`<p>${words.addText}</p>${button(subscribe.google, words.google.button, 'main')}${button(subscribe.outlook, words.outlook.button)}<small>${words.outlook.note}</small>${button(subscribe.microsoft365, words.microsoft365.button)}<small>${words.microsoft365.note}</small><p>${words.computerNext}</p>${check(words.checkDone)}`,
+  android: ({ formatter: { words, days }, events }) => {
+    const rows = events.map(
+      ({ event, title, href }, index) =>
+        html`<li><a class="button ${index === 0 ? 'main' : 'quiet'}" href="${href}"><b>${title}</b> <span>${days(event.start, addDays(event.endExclusive, -1))}</span></a></li>`,
+    );
+    return html`<p>${words.androidDays}</p><ul class="events" role="list">${rows}</ul><p class="soft">${words.androidCopies}</p>`;
+  },
+};
+
+/** The ways of each device that are not for most of its users. */
+const OTHERS: Readonly<Record<Device, (adding: Adding) => Markup>> = {
+  iphone: ({ formatter, links, page }) =>
+    fold(formatter.words.needsComputer.button, sending(formatter, links, page.clinic.calendarName)),
+  mac: ({ formatter: { words }, links: { subscribe } }) =>
+    fold(
+      words.needsComputer.button,
+      html`${button(subscribe.google, words.google.button)}${button(subscribe.outlook, words.outlook.button)}${button(subscribe.microsoft365, words.microsoft365.button)}<p>${words.computerNext}</p>`,
+    ),
+  computer: ({ formatter: { words } }) => fold(words.google.button, html`<p>${words.google.note}</p>`),
+  android: ({ formatter, links, page }) => {
+    const { words } = formatter;
+    const icsx5 = html`<p>${words.icsx5.note}</p>${button(links.subscribe.icsx5, words.icsx5.button)}`;
+    return html`${fold(words.followsItself, sending(formatter, links, page.clinic.calendarName))}${fold(words.homeScreen.button, html`<p>${words.homeScreen.note}</p>`)}${fold('ICSx5', icsx5)}`;
+  },
+};
+
+function subscribing({ formatter: { words }, links }: Adding, next: string): Markup {
+  return html`<p>${words.addText}</p>${button(links.subscribe.apple, words.addLink, 'main')}<p class="soft">${next}</p>${check(words.checkDone)}`;
+}
+
+function sending(formatter: Formatter, links: PageLinks, subject: string): Markup {
+  const { words } = formatter;
+  return html`<p>${words.needsComputer.note}</p>${sendLink(formatter, links.page, subject)}${copyField(formatter, words.pageLabel, links.page, 'page-address')}`;
+}
+
+/** How many entries a calendar will show, and from when to when. */
+function preview({ formatter: { words, say, count, days }, events }: Adding): Markup {
+  const [first] = events;
+  if (!first) return NOTHING;
+  const end = events.map(({ event }) => event.endExclusive).reduce((a, b) => (a > b ? a : b));
+  const range = days(first.event.start, addDays(end, -1));
+  return html`<p class="soft">${say(count(words.entries, events.length), { days: range })}</p>`;
+}
+
+function button(href: string, label: string, style: 'main' | 'quiet' = 'quiet'): Markup {
+  const subscribes = href.includes('webcal') ? ' subscribe' : '';
+  return html`<a class="button ${style}${subscribes}" href="${href}">${label}</a>`;
+}
+
+/** Asks for the page again, which then knows whether a calendar app has fetched the calendar. */
+function check(label: string): Markup {
+  return html`<a class="check" href="">${label}</a>`;
+}
+
+function fold(title: string, content: Markup): Markup {
+  return html`<details><summary>${title}</summary><div>${content}</div></details>`;
 }

@@ -17,16 +17,22 @@ export interface AdviceList {
   readonly colour?: string | undefined;
 }
 
-/** Advices in the colour of their phase. */
+/** Advices in the colour of their phase, each a line that opens. What is said before them opens with the title. */
 export function adviceList({ title, when, lead, advices, colour = '' }: AdviceList): Markup {
   const days = when === undefined ? NOTHING : html` <span class="through">${when}</span>`;
-  return html`<div class="list ${colour}"><h3>${title}${days}</h3>${lead === undefined ? NOTHING : html`<p>${lead}</p>`}${adviceItems(advices)}</div>`;
+  const heading = html`<h3>${title}${days}</h3>`;
+  const opening = lead === undefined ? heading : html`<details><summary>${heading}</summary><p>${lead}</p></details>`;
+  return html`<div class="list ${colour}">${opening}${adviceItems(advices, 'folded')}</div>`;
 }
 
 /** Each advice with its reason. */
-export function adviceItems(advices: readonly AdviceText[]): Markup {
-  const items = advices.map(({ name, text, reason }) => html`<li><b>${name}</b> ${text} <small>${reason}</small></li>`);
-  return html`<ul class="advices">${items}</ul>`;
+export function adviceItems(advices: readonly AdviceText[], style: 'open' | 'folded' = 'open'): Markup {
+  const items = advices.map(({ name, text, reason }) =>
+    style === 'open'
+      ? html`<li><b>${name}</b> ${text} <small>${reason}</small></li>`
+      : html`<li><details><summary><b>${name}</b></summary> <p>${text} <small>${reason}</small></p></details></li>`,
+  );
+  return html`<ul class="advices" role="list">${items}</ul>`;
 }
 
 /**
@@ -52,7 +58,10 @@ export function adviceSection(
   const coming = planOf(schedule, sessions).find(({ kind, start }) => kind === 'prepare' && start >= status.today);
   const calls = status.preparation !== undefined || coming?.textKind === 'prepare-careful';
   const advices = [...(status.booking.is === 'booked' ? [] : [followUp.advice]), ...(calls ? [] : [prepare.advice])];
-  const next = advices.length === 0 ? NOTHING : adviceList({ title: words.beforeNextTitle, advices });
+  const next =
+    advices.length === 0
+      ? NOTHING
+      : html`<div class="list"><h3>${words.beforeNextTitle}</h3>${adviceItems(advices)}</div>`;
   const shown = [...lists, next].filter((list) => list !== NOTHING);
   if (shown.length === 0) return NOTHING;
   return html`<section class="advice"><h2>${words.adviceTitle}</h2>

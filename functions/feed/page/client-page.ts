@@ -2,15 +2,18 @@ import { html } from 'hono/html';
 import { addDays, type CivilDate, MOST_DAYS_APART } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
 import { manifestPath } from '../../../shared/feeds/link-path.ts';
-import { addHref, addSection, type Device, type PageLinks } from './add-section.ts';
+import { addSection, type PageLinks } from './add-section.ts';
 import { adviceSection } from './advice-section.ts';
+import type { CalendarState } from './calendar-state.ts';
+import { eventLinks } from './event-links.ts';
 import { formatterFor } from './formatter.ts';
-import { clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
+import { callBar, clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
 import type { Opening } from './opening-hours.ts';
 import { planSection } from './plan-section.ts';
 import { type PlanStatus, statusOn } from './plan-status.ts';
 import type { PhaseText, PreparedPage } from './prepared-page.ts';
 import { todaySection } from './today-section.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What a client's page is made from besides the prepared texts. */
 export interface ClientPlan {
@@ -20,23 +23,32 @@ export interface ClientPlan {
   readonly today: CivilDate;
   /** The date on the client's phone, where the page was asked for it. */
   readonly phoneDate?: CivilDate | undefined;
+  readonly calendar: CalendarState;
   /** Absent where the clinic names no opening hours. */
   readonly opening?: Opening | undefined;
 }
 
-/** The client's page: today, the ways into the calendar, the plan. Printed, it is the client's sheet. */
-export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLinks, device: Device): Markup {
+/**
+ * The client's page: today, the ways into the calendar, the plan. On a first visit, or where the reader asked for the ways of a
+ * device, the calendar comes first. Printed, it is the client's sheet.
+ */
+export function clientPage(page: PreparedPage, plan: ClientPlan, links: PageLinks, visitor: Visitor): Markup {
   const formatter = formatterFor(page);
-  const status = statusOn(page.schedule, plan.sessions, plan.today, plan.phoneDate);
+  const { sessions, calendar, opening } = plan;
+  const status = statusOn(page.schedule, sessions, plan.today, plan.phoneDate);
+  const events = eventLinks(page, sessions, status);
+  const today = todaySection(page, formatter, sessions, status, calendar, opening);
+  const add = addSection({ page, formatter, links, visitor, calendar, events });
+  const addFirst = calendar.firstVisit || visitor.chosen;
   return pageDocument(
     page,
     releaseDiffers(page, plan) ? plan.today : undefined,
     html`${pageHeader(page)}
-<main class="page${sheetColumns(page, status)}">
-${todaySection(page, formatter, plan.sessions, status, addHref(device, links), plan.opening)}
-${addSection(formatter, links, device)}
-${planSection(page, formatter, plan.sessions, status)}
-${adviceSection(page, formatter, plan.sessions, status)}
+<main class="page${sheetColumns(page, status)}${addFirst ? ' first' : ''}">
+${addFirst ? [add, today] : [today, add]}
+${planSection(page, formatter, sessions, status)}
+${adviceSection(page, formatter, sessions, status)}
+${callBar(page, formatter)}
 </main>
 ${clinicFooter(page, formatter)}`,
     manifestPath(links.page),

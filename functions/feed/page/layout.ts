@@ -95,6 +95,11 @@ export function callButton({ clinic }: PreparedPage, { words, say }: Formatter, 
   return html`<a class="button ${style}" href="${telLink(clinic.phone)}">${say(words.callButton)}</a>`;
 }
 
+/** The button that calls the clinic, which stays in view. */
+export function callBar({ clinic }: PreparedPage, { words }: Formatter): Markup {
+  return html`<div class="bar"><a class="button quiet" href="${telLink(clinic.phone)}">${words.worriedCall}</a></div>`;
+}
+
 /** The button that books the next session, on the clinic's booking page or else by telephone. */
 export function bookingButton({ clinic }: PreparedPage, { words }: Formatter): Markup {
   const href = clinic.bookingLink ?? telLink(clinic.phone);

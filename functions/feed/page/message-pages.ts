@@ -17,7 +17,12 @@ export function tombstonePage(page: PreparedPage, kind: 'ended' | 'expired' | 'r
 /** The page while the plan cannot be read: what applies, when to come back, whom to call; nothing of anybody's plan. */
 export function unavailablePage(page: PreparedPage): Markup {
   const { words } = formatterFor(page);
-  return messagePage(page, words.unavailableTitle, words.unavailableText);
+  return messagePage(
+    page,
+    words.unavailableTitle,
+    words.unavailableText,
+    html`<a class="check" href="">${words.tryAgain}</a>`,
+  );
 }
 
 function messagePage(page: PreparedPage, title: string, text: string, more: Markup = html``): Markup {

@@ -23,10 +23,10 @@ export function planSection(
     const number = index + 1;
     const own = events.filter((event) => event.sessionNumber === number);
     const rows = worthARow(page, own, number - (counted?.number ?? 1), today);
-    const picture = !counted && number === 1 ? timeline(page.schedule, session, [], formatter) : NOTHING;
+    const picture = !counted && number === 1 ? timeline(page, session, [], formatter) : NOTHING;
     return html`<div class="session"><h3>${say(words.sessionHeading, { number, date: day(session.date, 'year') })}</h3>
 ${picture}
-${rows.length === 0 ? NOTHING : html`<ul class="dates">${rows.map((event) => eventRow(formatter, event, titleOf(page, event), today))}</ul>`}</div>`;
+${rows.length === 0 ? NOTHING : html`<ul class="dates" role="list">${rows.map((event) => eventRow(formatter, event, titleOf(page, event), today))}</ul>`}</div>`;
   });
   return html`<section class="plan"><h2>${words.planTitle}</h2><div class="sessions">${blocks}</div></section>`;
 }
@@ -51,7 +51,7 @@ function worthARow(
   return rows.filter(({ kind }) => careful.has(kind) || kind === 'follow-up');
 }
 
-function eventRow({ days }: Formatter, event: PlanEvent, title: string | undefined, today: string): Markup {
+function eventRow({ days }: Formatter, event: PlanEvent, title: string, today: string): Markup {
   const last = addDays(event.endExclusive, -1);
   const colour = event.phase === undefined ? [] : [phaseClass(event.phase)];
   const classes = [...colour, ...(last < today ? ['past'] : [])];
@@ -60,8 +60,9 @@ function eventRow({ days }: Formatter, event: PlanEvent, title: string | undefin
 }
 
 /** The title of an event, as calendars show it. */
-function titleOf({ phases, followUp, prepare }: PreparedPage, { phase, textKind }: PlanEvent): string | undefined {
-  if (phase !== undefined) return phases[phase]?.title;
+export function titleOf({ phases, followUp, prepare, session }: PreparedPage, { phase, textKind }: PlanEvent): string {
+  if (phase !== undefined) return phases[phase]?.title ?? '';
+  if (textKind === 'session') return session.title;
   if (textKind === 'follow-up-invite') return followUp.invite.title;
   if (textKind === 'follow-up-held') return followUp.held.title;
   return textKind === 'prepare-careful' ? prepare.careful.title : prepare.usual.title;

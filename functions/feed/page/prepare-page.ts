@@ -5,6 +5,7 @@ import { type Locale, preparedIn } from '../../../shared/aftercare/locale.ts';
 import type { Advice, EventWording, Protocol } from '../../../shared/aftercare/protocol.ts';
 import { scheduleOf } from '../../../shared/aftercare/schedule.ts';
 import { WORDING } from '../../../shared/aftercare/wording/wording.ts';
+import { named } from '../../../shared/calendar/event-description.ts';
 import { tabIcon } from './icon.ts';
 import type { PageAssets, PageTexts, PreparedPage } from './prepared-page.ts';
 
@@ -94,6 +95,7 @@ function preparePage(protocol: Protocol, clinic: Clinic, locale: Locale, assets:
     },
     prepare: { advice: advice(prepare.advice), usual: day(prepare.usual), careful: day(prepare.careful) },
     session: day(session),
+    callClinic: named(WORDING[locale].calendar.callClinic, clinic),
     urgent: urgent && day(urgent),
   };
 }

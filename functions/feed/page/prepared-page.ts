@@ -72,6 +72,8 @@ export interface PreparedPage {
   };
   readonly prepare: { readonly advice: AdviceText; readonly usual: DayText; readonly careful: DayText };
   readonly session: DayText;
+  /** Closes the description of every event: whom to call. */
+  readonly callClinic: string;
   /** When to see a doctor, in the clinic's own words. */
   readonly urgent?: DayText | undefined;
 }

@@ -5,13 +5,15 @@ import type { Feed } from '../../../shared/feeds/feed.ts';
 import { openLink } from '../../../shared/feeds/link.ts';
 import { calendarAddress } from '../../../shared/feeds/link-path.ts';
 import { type FeedResponse, RETRY_AFTER_SECONDS, SECURITY_HEADERS } from '../responses.ts';
-import { type Device, subscribeLinks } from './add-section.ts';
+import { calendarState } from './calendar-state.ts';
 import { clientPage } from './client-page.ts';
 import { askedLanguage, languageQuery, type Markup, phoneDateOf } from './layout.ts';
 import { tombstonePage, unavailablePage } from './message-pages.ts';
 import { isOpenedByClient } from './opening.ts';
 import { openingAt } from './opening-hours.ts';
 import type { PageTexts, PreparedPage } from './prepared-page.ts';
+import { subscribeLinks } from './subscribe-links.ts';
+import { type Device, visitingDevice, visitorOf } from './visitor.ts';
 
 /** A request for a page. */
 export interface PageRequest {
@@ -56,16 +58,18 @@ export async function pageResponse(request: PageRequest): Promise<PageAnswer | u
   const today = dateInZone(now, system.timeZone);
   const hours = page.clinic.contact?.hours;
   const opening = hours && openingAt(hours, today, now, system.timeZone);
-  const plan = { sessions: link.state.feed.sessions, today, phoneDate: phoneDateOf(query, today), opening };
+  const { feed: active } = link.state;
+  const calendar = calendarState(active, now, system.timeZone);
+  const plan = { sessions: active.sessions, today, phoneDate: phoneDateOf(query, today), calendar, opening };
   // Without a language in its address, a calendar follows the feed's.
   const calendarLocale = chosen === link.feed.locale ? undefined : chosen;
   const links = {
     page: chosen === undefined ? address : address + languageQuery(chosen),
     subscribe: subscribeLinks(calendarAddress(address, calendarLocale), page.clinic.calendarName),
   };
-  const device = visitingDevice(headers['user-agent']);
-  const response = await htmlResponse(page, clientPage(page, plan, links, device), headers);
-  return { response, openedOn: isOpenedByClient(query, headers) ? device : undefined };
+  const userAgent = headers['user-agent'];
+  const response = await htmlResponse(page, clientPage(page, plan, links, visitorOf(userAgent, query)), headers);
+  return { response, openedOn: isOpenedByClient(query, headers) ? visitingDevice(userAgent) : undefined };
 }
 
 /** The page while the store fails, in the language of the query or else the clinic's default. */
@@ -93,7 +97,7 @@ async function htmlResponse(
     'content-length': String(compressed?.bytes.length ?? Buffer.byteLength(text)),
     'content-security-policy': assets.policy,
     'cache-control': 'no-store',
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, user-agent',
     ...SECURITY_HEADERS,
   };
   if (!compressed) return { statusCode: 200, headers, body: text };
@@ -103,13 +107,6 @@ async function htmlResponse(
     body: compressed.bytes.toString('base64'),
     isBase64Encoded: true,
   };
-}
-
-/** The visitor's device by its User-Agent. An iPad calls itself a Mac, which uses the same links. */
-export function visitingDevice(userAgent: string | undefined = ''): Device {
-  if (/iPhone|iPad|iPod/.test(userAgent)) return 'iphone';
-  if (userAgent.includes('Android')) return 'android';
-  return userAgent.includes('Macintosh') ? 'mac' : 'computer';
 }
 
 /** Above this, brotli takes ten times as long to save a tenth. */

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { daysBetween } from '../../../shared/aftercare/civil-date.ts';
 import type { Session } from '../../../shared/aftercare/plan.ts';
+import { CALENDAR_APP_NAMES } from '../../../shared/calendar/calendar-app.ts';
 import { adviceItems, adviceList } from './advice-section.ts';
+import type { CalendarState } from './calendar-state.ts';
 import { contactSection } from './contact-section.ts';
 import type { Formatter } from './formatter.ts';
 import { bookingButton, callButton, type Markup, NOTHING, phaseClass } from './layout.ts';
@@ -13,34 +15,45 @@ import { timeline } from './timeline.ts';
 /**
  * Where the client is today, what to avoid and why, and whom to call.
  *
- * One button is filled: the clinic's on the eve of a session that needs a call, the booking once it is open, else the calendar.
- *
- * @param addHref the address behind the button that adds the plan to a calendar
+ * One button is filled: the clinic's on the eve of a session that needs a call, or the booking once it is open.
  */
 export function todaySection(
   page: PreparedPage,
   formatter: Formatter,
   sessions: readonly Session[],
   status: PlanStatus,
-  addHref: string,
+  calendar: CalendarState,
   opening?: Opening,
 ): Markup {
-  const { words, day } = formatter;
-  const { counted, preparation, booking } = status;
+  const { day } = formatter;
+  const { counted } = status;
   const session = counted && sessions[counted.number - 1];
-  const addStyle = preparation === 'careful' || booking.is === 'open' ? 'quiet' : 'main';
   return html`<section class="today">
 <p class="date">${day(status.today)}</p>
 <h1>${headline(formatter, status)}</h1>
-${session ? timeline(page.schedule, session, sessions.slice(0, counted.number - 1), formatter, status.today) : NOTHING}
+${calendarLine(formatter, status, calendar)}${movedNotice(formatter, calendar)}
+${session ? timeline(page, session, sessions.slice(0, counted.number - 1), formatter, status.today) : NOTHING}
 ${preparationNotice(page, formatter, status)}
 ${remarks(page, formatter, status).map((text) => html`<p class="lead">${text}</p>`)}
 ${avoidLists(page, formatter, status)}
 ${bookingNotice(page, formatter, status)}
-<div class="actions"><a class="button ${addStyle}" href="${addHref}">${words.addLink}</a></div>
 ${urgentNotice(page)}
 ${contactSection(page, formatter, opening)}
 </section>`;
+}
+
+/** That the plan is in the client's calendar, with the way to add it again. */
+function calendarLine({ words, say, day }: Formatter, { today }: PlanStatus, { added }: CalendarState): Markup {
+  if (!added) return NOTHING;
+  const app = `\u2068${CALENDAR_APP_NAMES[added.app]}\u2069`;
+  const text = added.on >= today ? words.inCalendarToday : words.inCalendar;
+  const tick = added.silent ? NOTHING : html`<span aria-hidden="true">✓ </span>`;
+  return html`<p class="added">${tick}${say(text, { app, date: day(added.on) })} <a href="#add">${words.notThere}</a></p>`;
+}
+
+function movedNotice({ words, say, day }: Formatter, { movedOn }: CalendarState): Markup {
+  if (movedOn === undefined) return NOTHING;
+  return html`<div class="notice moved"><p>${say(words.moved, { date: day(movedOn) })}</p><a href="#add">${words.addLink}</a></div>`;
 }
 
 /** A session today or tomorrow comes before everything else. */
@@ -93,13 +106,17 @@ function avoidLists(page: PreparedPage, formatter: Formatter, { active, today }:
   if (active.length === 0) return NOTHING;
   const { words, say, day } = formatter;
   const several = active.length > 1 ? html`<p class="lead">${words.allListsHold}</p>` : NOTHING;
+  // Two lists that share an advice name it once.
+  const said = new Set<string>();
   const lists = active.map(({ index, lastDay, held, ofLatest }) => {
     const phase = page.phases[index];
     if (!phase) return NOTHING;
     const when = lastDay === today ? words.throughToday : say(words.throughDate, { date: day(lastDay) });
     // "Looks much better" is not so for a client who heals slowly, nor right after the next session.
     const lead = held ? phase.heldText : ofLatest ? phase.text : undefined;
-    return adviceList({ title: phase.title, when, lead, advices: phase.advices, colour: phaseClass(index) });
+    const advices = phase.advices.filter(({ text }) => !said.has(text));
+    for (const { text } of advices) said.add(text);
+    return adviceList({ title: phase.title, when, lead, advices, colour: phaseClass(index) });
   });
   return html`<h2>${words.avoidToday}</h2>${several}${lists}`;
 }

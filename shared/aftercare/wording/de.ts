@@ -105,6 +105,35 @@ export const de: Wording = {
     pageLabel: 'Adresse dieser Seite',
     copyButton: 'Kopieren',
     copied: 'Kopiert',
+    worriedCall: 'Unsicher? Rufen Sie uns an',
+    bookingOpens: 'Buchung ab hier',
+    checkDone: 'Hinzugefügt? Prüfen, ob es angekommen ist',
+    inCalendarToday: 'In Ihrem Kalender ({app}), heute aktualisiert.',
+    inCalendar: 'Ihr Kalender ({app}) wurde zuletzt am {date} aktualisiert.',
+    notThere: 'Nicht zu sehen?',
+    otherDevices: 'Andere App oder anderes Gerät',
+    computerName: 'Computer',
+    appleNext: 'Ihr Telefon öffnet den Kalender: Tippen Sie auf „Abonnieren“, dann auf „Hinzufügen“.',
+    macNext: 'Der Kalender öffnet sich: Klicken Sie auf „Abonnieren“, dann auf „OK“.',
+    computerNext:
+      'Melden Sie sich an, falls Sie gefragt werden, und bestätigen Sie. Der Plan erscheint dann auch auf Ihrem Telefon.',
+    otherBrowser:
+      'Dieser Browser kann keine Kalender hinzufügen. Kopieren Sie die Adresse dieser Seite und öffnen Sie sie in Safari.',
+    androidDays: 'Tage in Google Kalender eintragen: Tippen Sie auf jeden Eintrag, dann auf „Speichern“.',
+    androidCopies:
+      'Ihr Telefon erinnert Sie daran wie an Ihre anderen Termine. Es sind Kopien: Wenn wir etwas verschieben, ändert sich nur diese Seite.',
+    followsItself: 'Ein Kalender, der sich selbst aktualisiert',
+    sendPage: 'Diese Seite an mich senden',
+    homeScreen: {
+      button: 'Diese Seite auf dem Startbildschirm behalten',
+      note: 'Öffnen Sie das Menü Ihres Browsers und wählen Sie „Zum Startbildschirm hinzufügen“. Diese Seite ist immer aktuell.',
+    },
+    moved: 'Wir haben Ihren Plan am {date} verschoben. Wenn Sie Tage selbst eingetragen haben, ändern Sie sie bitte.',
+    tryAgain: 'Erneut versuchen',
+    entries: {
+      one: '{count} Eintrag mit neutralem Titel: {days}',
+      other: '{count} Einträge mit neutralen Titeln: {days}',
+    },
     goodToKnow: 'Gut zu wissen',
     delay:
       'Kalender-Apps suchen in eigenen Abständen nach Änderungen: Apple meist innerhalb eines Tages, ICSx5 einmal am Tag, Google und Outlook manchmal erst nach mehr als einem Tag. Diese Seite ist immer aktuell.',

@@ -106,6 +106,37 @@ export const fr: Wording = {
     pageLabel: 'Adresse de cette page',
     copyButton: 'Copier',
     copied: 'Copié',
+    worriedCall: 'Un doute\u00a0? Appelez-nous',
+    bookingOpens: 'Ouverture de la réservation',
+    checkDone: 'C’est fait\u00a0? Vérifiez qu’il est bien arrivé',
+    inCalendarToday: 'Dans votre calendrier ({app}), mis à jour aujourd’hui.',
+    inCalendar: 'Votre calendrier ({app}) a été mis à jour pour la dernière fois le {date}.',
+    notThere: 'Il n’y est pas\u00a0?',
+    otherDevices: 'Autre application ou appareil',
+    computerName: 'Ordinateur',
+    appleNext:
+      'Votre téléphone ouvre le calendrier\u00a0: touchez «\u00a0S’abonner\u00a0», puis «\u00a0Ajouter\u00a0».',
+    macNext: 'Calendrier s’ouvre\u00a0: cliquez sur «\u00a0S’abonner\u00a0», puis sur «\u00a0OK\u00a0».',
+    computerNext:
+      'Connectez-vous si on vous le demande, puis confirmez. Le programme s’affiche ensuite aussi sur votre téléphone.',
+    otherBrowser:
+      'Ce navigateur ne peut pas ajouter de calendrier. Copiez l’adresse de cette page et ouvrez-la dans Safari.',
+    androidDays: 'Mettez les jours dans Google Agenda\u00a0: touchez chacun d’eux, puis «\u00a0Enregistrer\u00a0».',
+    androidCopies:
+      'Votre téléphone vous les rappelle comme vos autres événements. Ce sont des copies\u00a0: si nous déplaçons quelque chose, seule cette page change.',
+    followsItself: 'Un calendrier qui se met à jour tout seul',
+    sendPage: 'M’envoyer cette page',
+    homeScreen: {
+      button: 'Garder cette page sur l’écran d’accueil',
+      note: 'Ouvrez le menu du navigateur et choisissez «\u00a0Ajouter à l’écran d’accueil\u00a0». Cette page est toujours à jour.',
+    },
+    moved:
+      'Nous avons déplacé votre programme le {date}. Si vous avez ajouté des jours à la main, merci de les modifier.',
+    tryAgain: 'Réessayer',
+    entries: {
+      one: '{count} événement au titre neutre\u00a0: {days}',
+      other: '{count} événements aux titres neutres\u00a0: {days}',
+    },
     goodToKnow: 'Bon à savoir',
     delay:
       'Les applications de calendrier recherchent les changements à leur propre rythme\u00a0: Apple en général en moins d’un jour, ICSx5 une fois par jour, Google et Outlook parfois après plus d’un jour. Cette page est toujours à jour.',

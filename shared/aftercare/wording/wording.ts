@@ -126,6 +126,30 @@ export interface PageWording {
   readonly pageLabel: string;
   readonly copyButton: string;
   readonly copied: string;
+  /** In the bar that stays in view. */
+  readonly worriedCall: string;
+  /** In the strip's legend: from this day on. */
+  readonly bookingOpens: string;
+  readonly checkDone: string;
+  readonly inCalendarToday: string;
+  readonly inCalendar: string;
+  readonly notThere: string;
+  readonly otherDevices: string;
+  readonly computerName: string;
+  /** What comes after the button, on an iPhone, a Mac, and at Google or Microsoft. */
+  readonly appleNext: string;
+  readonly macNext: string;
+  readonly computerNext: string;
+  readonly otherBrowser: string;
+  readonly androidDays: string;
+  readonly androidCopies: string;
+  readonly followsItself: string;
+  readonly sendPage: string;
+  readonly homeScreen: AppWording;
+  readonly moved: string;
+  readonly tryAgain: string;
+  /** What a calendar will show; `{days}` are its first and last one. */
+  readonly entries: Counted;
   readonly goodToKnow: string;
   readonly delay: string;
   readonly sharedCalendar: string;

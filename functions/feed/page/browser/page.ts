@@ -1,17 +1,44 @@
-// All that the client's page does with JavaScript: copying an address, and printing. Without it the buttons stay hidden and
-// the addresses can still be selected.
+// All that the client's page does with JavaScript: copying and sending an address, printing, marking the days that were tapped,
+// and asking again after a calendar app was opened. Without it everything but copying works by links alone.
 const COPIED_SHOWN_MS = 4_000;
+const ASK_AGAIN_MS = 4_000;
+const TIMES_ASKED = 2;
+
+/** Kept with this entry of the history only: nothing is stored on the device. */
+interface PageState {
+  /** The template links that were tapped, by their text. */
+  readonly tapped?: readonly string[];
+  /** How often the page may still ask whether a calendar app has fetched the calendar. */
+  readonly asks?: number;
+}
+
+const state = (): PageState => (history.state as PageState) ?? {};
+const remember = (more: PageState) => history.replaceState({ ...state(), ...more }, '');
 
 for (const button of document.querySelectorAll('button')) button.hidden = false;
 
-addEventListener('click', async ({ target }) => {
-  const button = target as HTMLElement;
+addEventListener('click', async (event) => {
+  const button = (event.target as HTMLElement).closest<HTMLElement>('a, button');
+  if (!button) return;
   if (button.matches('.print')) print();
-  if (!button.matches('.copy')) return;
+  if (button.matches('.subscribe')) remember({ asks: TIMES_ASKED });
+  if (button.matches('.events a')) {
+    remember({ tapped: [...(state().tapped ?? []), button.textContent ?? ''] });
+    markTapped();
+  }
+  if (button.matches('.send') && 'share' in navigator) {
+    event.preventDefault();
+    const url = new URLSearchParams((button as HTMLAnchorElement).search).get('body') ?? '';
+    navigator.share({ url }).catch(() => {});
+  }
+  if (button.matches('.copy')) await copy(button);
+});
+
+async function copy(button: HTMLElement) {
   const field = button.previousElementSibling as HTMLInputElement;
   const status = button.nextElementSibling as HTMLElement;
   field.select();
-  const copied = await navigator.clipboard.writeText(field.value).then(
+  const copied = await Promise.resolve(navigator.clipboard?.writeText(field.value) ?? Promise.reject()).then(
     () => true,
     () => document.execCommand('copy'),
   );
@@ -19,6 +46,33 @@ addEventListener('click', async ({ target }) => {
   setTimeout(() => {
     status.textContent = '';
   }, COPIED_SHOWN_MS);
+}
+
+/** Marks the days that were tapped, and fills the first one that was not. */
+function markTapped() {
+  const tapped = state().tapped ?? [];
+  const links = [...document.querySelectorAll<HTMLElement>('.events a')];
+  for (const link of links) link.classList.toggle('done', tapped.includes(link.textContent ?? ''));
+  const next = links.find((link) => !link.matches('.done'));
+  for (const link of links) link.classList.toggle('main', link === next);
+}
+markTapped();
+
+/** Asks for the page again, after the client comes back from the calendar app. */
+function ask() {
+  const { asks = 0 } = state();
+  if (asks === 0 || document.hidden || !document.querySelector('[data-waiting]')) return;
+  remember({ asks: asks - 1 });
+  location.reload();
+}
+addEventListener('visibilitychange', ask);
+addEventListener('pageshow', ({ persisted }) => persisted && ask());
+// The calendar app may fetch the calendar a moment later.
+if ((state().asks ?? TIMES_ASKED) < TIMES_ASKED) setTimeout(ask, ASK_AGAIN_MS);
+
+// Paper has no folds; browsers that know `::details-content` need no script for it.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('.list details')) details.open = true;
 });
 
 // The desk's Print button opens the page at this fragment.

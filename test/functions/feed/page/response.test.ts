@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { visitingDevice } from '../../../../functions/feed/page/response.ts';
+import { visitingDevice } from '../../../../functions/feed/page/visitor.ts';
 import { baseAddress, readRequest } from '../../../../functions/feed/request.ts';
 import { endFeed, replaceLink } from '../../../../shared/feeds/changes.ts';
 import { changeFeed, tokenOf } from '../../../../shared/feeds/commands.ts';
@@ -54,7 +54,7 @@ describe('the client’s page', () => {
       'content-length': String(answer.body.length),
       'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/),
       'cache-control': 'no-store',
-      vary: 'accept-encoding',
+      vary: 'accept-encoding, user-agent',
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

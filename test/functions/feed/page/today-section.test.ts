@@ -20,7 +20,7 @@ function todayOn(today: number, protocol: Protocol, sessionDays: readonly number
   if (!page) throw new Error('no page in English');
   const sessions = sessionDays.map((after) => ({ uid: `s${after}`, date: addDays(DAY_0, after) }));
   const standing = statusOn(page.schedule, sessions, addDays(DAY_0, today));
-  const section = String(todaySection(page, formatterFor(page), sessions, standing, '#add'));
+  const section = String(todaySection(page, formatterFor(page), sessions, standing, { firstVisit: false }));
   return section.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 
