@@ -88,7 +88,7 @@ const OTHERS: Readonly<Record<Device, (adding: Adding) => Markup>> = {
       words.needsComputer.button,
       html`${button(subscribe.google, words.google.button)}${button(subscribe.outlook, words.outlook.button)}${button(subscribe.microsoft365, words.microsoft365.button)}<p>${words.computerNext}</p>`,
     ),
-  computer: ({ formatter: { words } }) => fold(words.google.button, html`<p>${words.google.note}</p>`),
+  computer: ({ formatter: { words } }) => fold(words.notThere, html`<p>${words.google.note}</p>`),
   android: ({ formatter, links, page }) => {
     const { words } = formatter;
     const icsx5 = html`<p>${words.icsx5.note}</p>${button(links.subscribe.icsx5, words.icsx5.button)}`;
