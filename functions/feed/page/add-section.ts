@@ -68,8 +68,8 @@ const MAIN: Readonly<Record<Device, (adding: Adding) => Markup>> = {
     return html`<p class="lead">${words.otherBrowser}</p>${copyField(formatter, words.pageLabel, links.page, 'page-first', 'main')}`;
   },
   mac: (adding) => subscribing(adding, adding.formatter.words.macNext),
-  computer: ({ formatter: { words }, links: { subscribe } }) =>
-    html`<p>${words.addText}</p>${button(subscribe.google, words.google.button, 'main')}${button(subscribe.outlook, words.outlook.button)}<small>${words.outlook.note}</small>${button(subscribe.microsoft365, words.microsoft365.button)}<small>${words.microsoft365.note}</small><p>${words.computerNext}</p>${check(words.checkDone)}`,
+  computer: ({ formatter: { words }, links }) =>
+    html`<p>${words.addText}</p>${button(links.subscribe.google, words.google.button, 'main')}${button(links.subscribe.outlook, words.outlook.button)}<small>${words.outlook.note}</small>${button(links.subscribe.microsoft365, words.microsoft365.button)}<small>${words.microsoft365.note}</small><p>${words.computerNext}</p>${check(links.page, words.checkDone)}`,
   android: ({ formatter: { words, days }, events }) => {
     const rows = events.map(
       ({ event, title, href }, index) =>
@@ -83,10 +83,10 @@ const MAIN: Readonly<Record<Device, (adding: Adding) => Markup>> = {
 const OTHERS: Readonly<Record<Device, (adding: Adding) => Markup>> = {
   iphone: ({ formatter, links, page }) =>
     fold(formatter.words.needsComputer.button, sending(formatter, links, page.clinic.calendarName)),
-  mac: ({ formatter: { words }, links: { subscribe } }) =>
+  mac: ({ formatter: { words }, links }) =>
     fold(
       words.needsComputer.button,
-      html`${button(subscribe.google, words.google.button)}${button(subscribe.outlook, words.outlook.button)}${button(subscribe.microsoft365, words.microsoft365.button)}<p>${words.computerNext}</p>`,
+      html`${button(links.subscribe.google, words.google.button)}${button(links.subscribe.outlook, words.outlook.button)}${button(links.subscribe.microsoft365, words.microsoft365.button)}<p>${words.computerNext}</p>`,
     ),
   computer: ({ formatter: { words } }) => fold(words.notThere, html`<p>${words.google.note}</p>`),
   android: ({ formatter, links, page }) => {
@@ -97,7 +97,7 @@ const OTHERS: Readonly<Record<Device, (adding: Adding) => Markup>> = {
 };
 
 function subscribing({ formatter: { words }, links }: Adding, next: string): Markup {
-  return html`<p>${words.addText}</p>${button(links.subscribe.apple, words.addLink, 'main')}<p class="soft">${next}</p>${check(words.checkDone)}`;
+  return html`<p>${words.addText}</p>${button(links.subscribe.apple, words.addLink, 'main')}<p class="soft">${next}</p>${check(links.page, words.checkDone)}`;
 }
 
 function sending(formatter: Formatter, links: PageLinks, subject: string): Markup {
@@ -120,8 +120,8 @@ function button(href: string, label: string, style: 'main' | 'quiet' = 'quiet'):
 }
 
 /** Asks for the page again, which then knows whether a calendar app has fetched the calendar. */
-function check(label: string): Markup {
-  return html`<a class="check" href="">${label}</a>`;
+function check(page: string, label: string): Markup {
+  return html`<a class="check" href="${new URL(page).search || '?'}">${label}</a>`;
 }
 
 function fold(title: string, content: Markup): Markup {

@@ -25,7 +25,7 @@ export function adviceList({ title, when, lead, advices, colour = '' }: AdviceLi
   return html`<div class="list ${colour}">${opening}${adviceItems(advices, 'folded')}</div>`;
 }
 
-/** Each advice with its reason. */
+/** Each advice with its reason. VoiceOver takes an unmarked list for none, hence the role. */
 export function adviceItems(advices: readonly AdviceText[], style: 'open' | 'folded' = 'open'): Markup {
   const items = advices.map(({ name, text, reason }) =>
     style === 'open'

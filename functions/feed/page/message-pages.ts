@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { formatterFor } from './formatter.ts';
-import { callButton, clinicFooter, type Markup, pageDocument, pageHeader } from './layout.ts';
+import { callButton, clinicFooter, languageQuery, type Markup, pageDocument, pageHeader } from './layout.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
 /** The page of a link that staff have ended, that has expired, or that was replaced: whom to call, nothing personal. */
@@ -21,7 +21,7 @@ export function unavailablePage(page: PreparedPage): Markup {
     page,
     words.unavailableTitle,
     words.unavailableText,
-    html`<a class="check" href="">${words.tryAgain}</a>`,
+    html`<a class="check" href="${languageQuery(page.locale)}">${words.tryAgain}</a>`,
   );
 }
 
