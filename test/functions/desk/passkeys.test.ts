@@ -17,11 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const newChallenge = async () =>
   ((await (await desk.post('/sign-in/options', '{}')).json()) as { readonly challenge: string }).challenge;
 
 test('signing in notes the day, sets the cookie, and ends the session that this browser had', async () => {
-  const answer = PASSKEY.answer(await newChallenge(), desk.origin, 'Ana-id');
+  const answer = PASSKEY.answer(await newChallenge(), desk.origin, await desk.handleOf('Ana-id'));
   const response = await desk.post('/sign-in', answer, cookie);
   expect([response.status, await response.json()]).toEqual([200, {}]);
   expect(response.headers.getSetCookie()).toEqual([
@@ -34,23 +35,35 @@ test('signing in notes the day, sets the cookie, and ends the session that this 
   expect(ana?.passkeys[1]).toMatchObject({ id: PASSKEY.passkey.id, usedOn: '2027-02-01' });
 });
 
-test.each<[string, (challenge: string) => string]>([
-  ['did not verify its user', (challenge) => PASSKEY.answer(challenge, desk.origin, 'Ana-id', false)],
-  ['signed for another site', (challenge) => PASSKEY.answer(challenge, 'https://evil.example', 'Ana-id')],
-  ['belongs to another person', (challenge) => PASSKEY.answer(challenge, desk.origin, 'Ben-id')],
-  ['belongs to nobody here', (challenge) => PASSKEY.answer(challenge, desk.origin, 'Cleo-id')],
-  ['has another key', (challenge) => softwarePasskey().answer(challenge, desk.origin, 'Ana-id')],
-  ['is unknown', (challenge) => softwarePasskey('unknown').answer(challenge, desk.origin, 'Ana-id')],
+interface Handles {
+  readonly ana: string;
+  readonly ben: string;
+  readonly nobody: string;
+}
+
+test.each<[string, (challenge: string, handles: Handles) => string]>([
+  ['did not verify its user', (challenge, { ana }) => PASSKEY.answer(challenge, desk.origin, ana, false)],
+  ['signed for another site', (challenge, { ana }) => PASSKEY.answer(challenge, 'https://evil.example', ana)],
+  ['belongs to another person', (challenge, { ben }) => PASSKEY.answer(challenge, desk.origin, ben)],
+  ['belongs to nobody here', (challenge, { nobody }) => PASSKEY.answer(challenge, desk.origin, nobody)],
+  ['names its person without a MAC', (challenge) => PASSKEY.answer(challenge, desk.origin, base64url('Ana-id'))],
+  ['has another key', (challenge, { ana }) => softwarePasskey().answer(challenge, desk.origin, ana)],
+  ['is unknown', (challenge, { ana }) => softwarePasskey('unknown').answer(challenge, desk.origin, ana)],
   [
     'does not name its person',
-    (challenge) => PASSKEY.answer(challenge, desk.origin, 'Ana-id').replace('userHandle', 'x'),
+    (challenge, { ana }) => PASSKEY.answer(challenge, desk.origin, ana).replace('userHandle', 'x'),
   ],
   ['is no JSON', () => 'x'],
 ])('a passkey that %s is refused', async (_, answer) => {
-  const response = await desk.post('/sign-in', answer(await newChallenge()));
+  const [ana, ben, nobody] = [
+    await desk.handleOf('Ana-id'),
+    await desk.handleOf('Ben-id'),
+    await desk.handleOf('Cleo-id'),
+  ];
+  const response = await desk.post('/sign-in', answer(await newChallenge(), { ana, ben, nobody }));
   expect([response.status, await response.json()]).toEqual([403, { sentence: NOT_SIGNED_IN }]);
   expect(response.headers.get('set-cookie')).toBeNull();
-  expect(desk.log).toEqual([]);
+  expect(desk.failures()).toEqual([]);
 });
 
 describe('signing out', () => {

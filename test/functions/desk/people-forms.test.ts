@@ -57,14 +57,14 @@ test('a form that names nobody changes nothing', async () => {
 test('an invitation is for the name without spaces around it', async () => {
   const { status, page } = await send('invite', { name: ' Cleo ' });
   expect([status, page]).toEqual([200, expect.stringContaining('<h1>Invitation for Cleo</h1>')]);
-  expect(page).toMatch(new RegExp(`>${desk.origin}/invitation/[\\w-]{43}<`));
+  expect(page).toMatch(new RegExp(`>${desk.origin}/invitation/[\\w.-]{98}<`));
   expect(await lastEntry()).toMatchObject({ by: 'desk:Ana', person: 'Ana-id', action: 'invite', whom: 'Cleo' });
 });
 
 test('one more device is invited for oneself', async () => {
   const { page } = await send('another-device', {});
   expect(page).toContain('<h1>Invitation for Ana</h1>');
-  const path = /\/invitation\/[\w-]{43}/.exec(page)?.[0] ?? '';
+  const path = /\/invitation\/[\w.-]{98}/.exec(page)?.[0] ?? '';
   expect(await (await desk.get(path)).text()).toContain('Create a passkey for this device too.');
 });
 

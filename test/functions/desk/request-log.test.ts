@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requestLine } from '../../../shared/feeds/request-log.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { DESK_ASSETS, type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-context.ts';
 
 let desk: RunningDesk;
@@ -23,7 +23,7 @@ test('each request at the desk logs one line with its route', async () => {
     ['GET /feeds/:id/:action', 303, () => desk.get(`/feeds/${id}/end`, cookie)],
     ['POST /feeds', 422, () => desk.post('/feeds', { label: 'Ann' }, cookie)],
     ['GET /people', 200, () => desk.get('/people', cookie)],
-    ['GET /assets/desk.css', 200, () => desk.get('/assets/desk.css')],
+    [`GET ${DESK_ASSETS.style.path}`, 200, () => desk.get(DESK_ASSETS.style.path)],
     ['GET /*', 403, () => desk.get(`/feeds/${id}`)],
     ['GET /*', 404, () => desk.get('/canary', cookie)],
     ['refused', 403, () => desk.post('/feeds', {}, cookie, 'https://canary.example')],

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { invite, readInvitation, takeInvitation } from '../../../shared/staff/invitations.ts';
 import { changeRoster, removePerson } from '../../../shared/staff/roster.ts';
 import { hashOf } from '../../../shared/staff/secrets.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { DESK_ASSETS, type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { START } from '../../fixtures/test-context.ts';
 
 const desks: RunningDesk[] = [];
@@ -104,7 +104,8 @@ describe('without a session', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await desk.get('/assets/desk.css')).headers.get('cache-control')).toBe('private, max-age=600');
+    const asset = await desk.get(DESK_ASSETS.style.path);
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 });
 
