@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
 import { CHANGE_INDEX } from '../../../shared/feeds/feed-index.ts';
-import { type LimitedDatabase, limitedDatabase } from '../../fixtures/limited-database/limited-database.ts';
+import {
+  clockOfThrottling,
+  type LimitedDatabase,
+  limitedDatabase,
+} from '../../fixtures/limited-database/limited-database.ts';
 import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-context.ts';
 
@@ -12,7 +16,11 @@ let limited: LimitedDatabase;
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  limited = await limitedDatabase(await startDatabase());
+  limited = await limitedDatabase(
+    await startDatabase(),
+    {},
+    clockOfThrottling(() => limited),
+  );
   desk = await runDesk({}, limited);
   ({ cookie } = await desk.signIn('Ana'));
 });

@@ -36,16 +36,16 @@ const jsonIn = (page: string, name: string) =>
   JSON.parse(new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1]?.replaceAll('&quot;', '"') ?? 'null');
 
 describe('the page of a checked file', () => {
-  test('has its clients in parts of 100, as files', async () => {
+  test('has its clients in parts of 50, as files', async () => {
     const { page } = await check(fileOf(101, good));
     expect(page).toMatch(
       /<title>Import &amp; export · .*<a href="\/import" aria-current.*<h1>101 clients ready<\/h1>/s,
     );
-    expect(page).toContain('<progress max="2" value="0"');
+    expect(page).toContain('<progress max="3" value="0"');
     const parts: string[] = jsonIn(page, 'parts');
-    expect(parts.map((part) => part.trim().split('\r\n').length)).toEqual([101, 2]);
+    expect(parts.map((part) => part.trim().split('\r\n').length)).toEqual([51, 51, 2]);
     expect(parts[0]).toMatch(/^\uFEFFid,label,.*\r\n,Client 0,2027-02-01,en,,\r\n/);
-    expect(parts[1]).toContain('\r\n,Client 100,2027-02-01,en,,\r\n');
+    expect(parts[2]).toContain('\r\n,Client 100,2027-02-01,en,,\r\n');
     expect(page).toMatch(/ready<\/h1>\s*<section class="card" data-import>.*<\/section>\s*<\/main>/s);
     expect(page).not.toContain('have a problem');
   });
@@ -111,8 +111,8 @@ describe('the import', () => {
 
 test('a desk that creates no links still checks and exports', async () => {
   const { by: _, ...feeds } = testContext();
-  const page = async () => ({ feeds: [], unreadable: ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'] });
-  const limited = await runDesk({ notIssuing: 'Not yet.', feeds: { ...feeds, store: { ...feeds.store, page } } });
+  const entries = async () => ({ entries: [], unreadable: ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'] });
+  const limited = await runDesk({ notIssuing: 'Not yet.', feeds: { ...feeds, store: { ...feeds.store, entries } } });
   const session = (await limited.signIn('Ana')).cookie;
   expect((await limited.get('/import', session)).status).toBe(200);
   expect((await check(undefined, {}, limited, session)).status).toBe(422);

@@ -67,7 +67,7 @@ test('no form makes the desk fail', async () => {
   await fc.assert(property, { numRuns: 200, seed: 7 });
   // No form named the version of the feed.
   expect(await desk.desk.store.read(feed.id)).toEqual(feed);
-});
+}, 120_000);
 
 test('a stale form is shown as sent, even in an unknown language', async () => {
   const headers = { cookie, origin: desk.origin, 'content-type': 'application/x-www-form-urlencoded' };

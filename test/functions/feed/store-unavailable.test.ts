@@ -77,7 +77,7 @@ describe('the feed function', () => {
       else await passThrough(exchange);
     });
     expect((await server.ask(LINK)).status).toBe(404);
-    expect(server.log).toEqual([expect.stringContaining('"NotFound":1')]);
+    expect(server.log).toEqual([expect.stringContaining('"outcome":"NotFound"')]);
   });
 });
 
