@@ -26,8 +26,8 @@ describe('an import', () => {
     };
     const failing = importFeeds({ ...context, store: { ...context.store, read } }, lines);
     await expect(failing).rejects.toThrow('stopped');
-    // Sixteen lines were begun when the first one failed.
-    expect((await context.store.page(100)).feeds).toHaveLength(15);
+    // Eight lines were begun when the first one failed.
+    expect((await context.store.page(100)).feeds).toHaveLength(7);
   });
 
   test('that meets another one at the same lines counts each feed once', async () => {
