@@ -40,7 +40,7 @@ test('npm start prints an invitation until somebody has a passkey', { timeout: 1
   expect(second.output()).toMatch(/The desk.*: http:\/\/localhost:\d+$/m);
   for (const path of ['/', '/feeds', '/people', '/sign-in/options']) {
     const answer = await fetch(feed + path);
-    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 404, 'text/plain; charset=utf-8']);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8']);
   }
   expect(await second.stop()).toBe(0);
 });
