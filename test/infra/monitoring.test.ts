@@ -44,7 +44,7 @@ test('feed, desk and table have alarms with these thresholds', () => {
     ['UrlRequestLatency', 2000, 300, 3],
     ['Url4xxCount', 100, 900, 1],
     [expect.stringMatching(/^getitem \+ .*query/), 5, 900, 1],
-    [expect.stringMatching(/^FILL\(m0, 0\)( \+ FILL\(m\d, 0\)){5}$/), 5, 900, 1],
+    [expect.stringMatching(/^FILL\(m0, 0\)( \+ FILL\(m\d, 0\)){7}$/), 5, 900, 1],
   ]);
 });
 

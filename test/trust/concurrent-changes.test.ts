@@ -100,9 +100,13 @@ async function runPeople(people: readonly (readonly NamedChange[])[], choices: r
   return { outcomes, states, context };
 }
 
+const GENERATED = ['version', 'changedAt', 'expiresAt', 'audit', 'days', 'dueOn', 'linkAt'];
+
 /** A feed without the values that every write generates. */
 function content(feed: Feed) {
-  const { version: _, changedAt: __, expiresAt: ___, audit: ____, ...rest } = feed;
+  const rest = Object.fromEntries(
+    Object.entries(feed).filter(([name]) => !GENERATED.includes(name)),
+  ) as unknown as Feed;
   const sessions = rest.status === 'active' ? rest.sessions.map(({ date, holdUntil }) => ({ date, holdUntil })) : [];
   return { ...rest, sessions, replaced: rest.replaced.length };
 }
