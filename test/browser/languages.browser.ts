@@ -45,7 +45,7 @@ test('the chosen language survives a reload', async () => {
 
 test('the Arabic page shows phone and addresses left to right', async () => {
   server.context.at = START;
-  const url = `${server.base}${await server.open([DAY_0])}?lang=ar`;
+  const url = `${server.base}${await server.open([DAY_0])}?lang=ar&device=computer`;
   const { page, close } = await visit(browser, url, { ...PHONE, at: server.context.at });
   const directions = (selector: string) =>
     page.evaluate(`[...document.querySelectorAll('${selector}')].map((part) => getComputedStyle(part).direction)`);
