@@ -58,7 +58,11 @@ export async function importFeeds(
       try {
         const { isNew, newId } = await untilNotBusy(
           () => importLine(context, line, () => nextTurn(INTERVAL)),
-          () => nextTurn(BUSY_PAUSE),
+          async () => {
+            nextTurn(BUSY_PAUSE);
+            // The line itself waits too: its reads, which take no turn, would be throttled again at once.
+            await nextTurn(0);
+          },
         );
         if (isNew) issued += 1;
         if (newId) newIds.set(line, newId);
@@ -90,7 +94,7 @@ function turns(pause: (milliseconds: number) => Promise<unknown>): (milliseconds
 }
 
 /** Repeats a line that was throttled, which is safe since its feed is made once. @param slowDown delays all lines */
-async function untilNotBusy<T>(line: () => Promise<T>, slowDown: () => void): Promise<T> {
+async function untilNotBusy<T>(line: () => Promise<T>, slowDown: () => Promise<void>): Promise<T> {
   for (let repeats = 0; ; repeats += 1) {
     try {
       return await line();
@@ -98,7 +102,7 @@ async function untilNotBusy<T>(line: () => Promise<T>, slowDown: () => void): Pr
       const isBusy = isThrottled(cause) || (cause instanceof Refused && cause.code === 'busy');
       if (!isBusy) throw cause;
       if (repeats === REPEATS) throw new Refused('busy', STOPPED, { cause });
-      slowDown();
+      await slowDown();
     }
   }
 }

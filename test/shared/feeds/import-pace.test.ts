@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Refused } from '../../../shared/feeds/errors.ts';
+import type { Feed } from '../../../shared/feeds/feed.ts';
 import { importFeeds } from '../../../shared/feeds/import-export.ts';
 import { tokenBucket } from '../../fixtures/limited-database/token-bucket.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
@@ -23,19 +24,17 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 function limitedTable(writesPerSecond: number) {
   const bucket = tokenBucket(writesPerSecond, () => performance.now());
   const store = memoryStore();
-  const context = {
-    ...testContext({
-      ...store,
-      async insert(feed) {
-        for (const wait of [10, 500, 1_000]) {
-          await pause(wait);
-          if (bucket.tryTake(1)) return store.insert(feed);
-        }
-        throw new Refused('busy', 'not now');
-      },
-    }),
-    uuid: () => 'any',
+  const limited = {
+    ...store,
+    async insert(feed: Feed) {
+      for (const wait of [10, 500, 1_000]) {
+        await pause(wait);
+        if (bucket.tryTake(1)) return store.insert(feed);
+      }
+      throw new Refused('busy', 'not now');
+    },
   };
+  const context = { ...testContext(limited), uuid: () => 'any' };
   /** @returns the result or error, and the seconds that it took */
   async function importLines(count: number) {
     const start = performance.now();
@@ -47,7 +46,7 @@ function limitedTable(writesPerSecond: number) {
     while (end === undefined) await vi.advanceTimersToNextTimerAsync();
     return { result: await result, seconds: (Number(end) - start) / 1000 };
   }
-  return { bucket, importLines };
+  return { bucket, store: limited, importLines };
 }
 
 test('an import makes 1,000 feeds a minute under 25 writes a second', async () => {
@@ -78,6 +77,15 @@ test('an import leaves two of 25 writes a second to others', async () => {
 test('an import slows down while it is throttled, and ends', async () => {
   const { importLines } = limitedTable(5);
   expect((await importLines(60)).result).toEqual({ issued: 60, there: 0, newLinks: [] });
+});
+
+test('an import waits for throttled reads too', async () => {
+  const { store, importLines } = limitedTable(25);
+  const { read } = store;
+  const busy = Object.assign(new Error('not now'), { name: 'ThrottlingException' });
+  const from = performance.now();
+  store.read = async (id) => (performance.now() - from < 3_000 ? Promise.reject(busy) : read(id));
+  expect((await importLines(20)).result).toEqual({ issued: 20, there: 0, newLinks: [] });
 });
 
 test('an import stops when the table stays busy, and can be continued', async () => {
