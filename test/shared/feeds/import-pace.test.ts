@@ -23,6 +23,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 /** A table that answers a write after 10 ms, and throttles those above its limit as the SDK reports it, after three attempts. */
 function limitedTable(writesPerSecond: number) {
   const bucket = tokenBucket(writesPerSecond, () => performance.now());
+  let throttled = 0;
   const store = memoryStore();
   const limited = {
     ...store,
@@ -30,12 +31,13 @@ function limitedTable(writesPerSecond: number) {
       for (const wait of [10, 500, 1_000]) {
         await pause(wait);
         if (bucket.tryTake(1)) return store.insert(feed);
+        throttled += 1;
       }
       throw new Refused('busy', 'not now');
     },
   };
   const context = { ...testContext(limited), uuid: () => 'any' };
-  /** @returns the result or error, and the seconds that it took */
+  /** @returns the result or error, the seconds that it took, and how many attempts were throttled */
   async function importLines(count: number) {
     const start = performance.now();
     let end: unknown;
@@ -44,15 +46,16 @@ function limitedTable(writesPerSecond: number) {
       end = performance.now();
     });
     while (end === undefined) await vi.advanceTimersToNextTimerAsync();
-    return { result: await result, seconds: (Number(end) - start) / 1000 };
+    return { result: await result, seconds: (Number(end) - start) / 1000, throttled };
   }
   return { bucket, store: limited, importLines };
 }
 
 test('an import makes 1,000 feeds a minute under 25 writes a second', async () => {
   const { importLines } = limitedTable(25);
-  const { result, seconds } = await importLines(300);
+  const { result, seconds, throttled } = await importLines(300);
   expect(result).toEqual({ issued: 300, there: 0, newLinks: [] });
+  expect(throttled).toBe(0);
   expect(seconds).toBeLessThan(18);
 });
 
@@ -75,7 +78,7 @@ test('an import leaves two of 25 writes a second to others', async () => {
 });
 
 test('an import slows down while it is throttled, and ends', async () => {
-  const { importLines } = limitedTable(5);
+  const { importLines } = limitedTable(1);
   expect((await importLines(60)).result).toEqual({ issued: 60, there: 0, newLinks: [] });
 });
 
