@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, LOCAL_TABLE, localClient, startDatabase } from '../../infra/local/database.ts';
 import { type Change, changeFeed, type FeedContext, issueFeed } from '../../shared/feeds/commands.ts';
+import { withDerivedFields } from '../../shared/feeds/derived-fields.ts';
 import { Refused, Unconfirmed } from '../../shared/feeds/errors.ts';
 import type { Feed } from '../../shared/feeds/feed.ts';
 import { feedReader } from '../../shared/feeds/feed-item.ts';
@@ -102,7 +103,7 @@ async function runPeople(people: readonly (readonly NamedChange[])[], choices: r
 
 const GENERATED = ['version', 'changedAt', 'expiresAt', 'audit', 'days', 'dueOn', 'linkAt'];
 
-/** A feed without the values that every write generates. */
+/** A feed without the values that every write generates or derives. */
 function content(feed: Feed) {
   const rest = Object.fromEntries(
     Object.entries(feed).filter(([name]) => !GENERATED.includes(name)),
@@ -133,6 +134,7 @@ test('concurrent changes of a feed are serializable', async () => {
     expect(last.audit).toHaveLength(states.length);
     for (const [index, state] of states.entries()) {
       expect(Number.isInteger(state.changedAt)).toBe(true);
+      expect(state).toEqual(withDerivedFields(state, context.schedule));
       if (index > 0) expect(state.changedAt).toBeGreaterThan(states[index - 1]?.changedAt ?? 0);
     }
     for (const { by, words, change, result, from, to } of outcomes) {
