@@ -53,10 +53,18 @@ test('an invitation for one more device is not recorded, and the first one makes
   expect([trail, keys]).toMatchObject([[{ person: 'ana', whom: 'Ben' }], 32]);
 });
 
-test('a text that is no code is not looked up', async () => {
-  for (const text of ['', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}!`]) {
+test('a code is not looked up unless its MAC is valid', async () => {
+  const code = await invite(staff, { name: 'Ben', by: 'cli:root' });
+  const [secret = '', expiresAt = '', mac = ''] = code.split('.');
+  const otherMac = `${mac.startsWith('a') ? 'b' : 'a'}${mac.slice(1)}`;
+  const altered = [
+    `${'b'.repeat(43)}.${expiresAt}.${mac}`,
+    `${secret}.9999.${mac}`,
+    `${secret}.${expiresAt}.${otherMac}`,
+  ];
+  for (const text of ['', secret, `${secret}.${expiresAt}`, ...altered]) {
     expect([await readInvitation(staff, text), await takeInvitation(staff, text)]).toEqual([undefined, undefined]);
   }
   expect(asked).toEqual([]);
-  expect(await takeInvitation(staff, 'a'.repeat(43))).toBeUndefined();
+  expect(await takeInvitation(staff, code)).toBeDefined();
 });
