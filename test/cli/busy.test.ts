@@ -5,11 +5,7 @@ import { dataFolder } from '../../infra/local/data-folder.ts';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE } from '../../infra/local/database.ts';
 import { type LocalStore, openFolder } from '../../infra/local/local-store.ts';
 import { dateInZone } from '../../shared/aftercare/civil-date.ts';
-import {
-  clockOfThrottling,
-  type LimitedDatabase,
-  limitedDatabase,
-} from '../fixtures/limited-database/limited-database.ts';
+import { stoppedLimitedDatabase } from '../fixtures/limited-database/limited-database.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { TEST_SETTINGS } from '../fixtures/test-clinic.ts';
 import { clinicJson, inProcess } from './running-clinic.ts';
@@ -22,11 +18,7 @@ async function folderWithLimits() {
   const path = temporaryFolder();
   const folder = dataFolder(path);
   const { endpoint, close } = (await openFolder(folder)) as LocalStore;
-  const limited: LimitedDatabase = await limitedDatabase(
-    { endpoint, close },
-    {},
-    clockOfThrottling(() => limited),
-  );
+  const limited = await stoppedLimitedDatabase({ endpoint, close });
   onTestFinished(limited.close);
   const server = { database: limited.endpoint, feed: 'http://localhost:1', desk: 'http://localhost:2' };
   writeFileSync(folder.server, JSON.stringify(server));

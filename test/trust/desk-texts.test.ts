@@ -5,7 +5,7 @@ import { LOCAL_STAFF_TABLE, LOCAL_TABLE, localClient } from '../../infra/local/d
 import { labelReason } from '../../shared/aftercare/text-rules.ts';
 import { readFeedCsv, writeFeedCsv } from '../../shared/feeds/csv.ts';
 import { requestLine } from '../../shared/feeds/request-log.ts';
-import { type RunningDesk, runDesk } from '../fixtures/running-desk.ts';
+import { type RunningDesk, runDeskFor } from '../fixtures/running-desk.ts';
 import { SCHEDULE } from '../fixtures/test-clinic.ts';
 import { day, START } from '../fixtures/test-context.ts';
 import { HARMLESS_TEXTS, HOSTILE_TEXTS } from './hostile-texts.ts';
@@ -30,8 +30,7 @@ const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|" /C calc"!A0', '=HYPERL
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  desk = await runDesk();
-  ({ cookie } = await desk.signIn('Ana'));
+  ({ desk, cookie } = await runDeskFor('Ana'));
 });
 afterAll(() => desk.close());
 

@@ -41,7 +41,7 @@ let limited: LimitedDatabase;
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  limited = await limitedDatabase(await startDatabase(), {}, () => clock);
+  limited = await limitedDatabase(await startDatabase(), () => clock);
   desk = await runDesk({}, limited);
   ({ cookie } = await desk.signIn('Ana'));
   await changeRoster(desk.staff, addPasskey('Ana-id', passkey.passkey));

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCAL_STAFF_TABLE, LOCAL_TABLE, startDatabase } from '../../../infra/local/database.ts';
 import { CHANGE_INDEX } from '../../../shared/feeds/feed-index.ts';
-import {
-  clockOfThrottling,
-  type LimitedDatabase,
-  limitedDatabase,
-} from '../../fixtures/limited-database/limited-database.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type LimitedDatabase, stoppedLimitedDatabase } from '../../fixtures/limited-database/limited-database.ts';
+import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-context.ts';
 
 const BUSY = 'The desk is busy right now. Nothing was changed. Please try again in a minute.';
@@ -16,13 +12,8 @@ let limited: LimitedDatabase;
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  limited = await limitedDatabase(
-    await startDatabase(),
-    {},
-    clockOfThrottling(() => limited),
-  );
-  desk = await runDesk({}, limited);
-  ({ cookie } = await desk.signIn('Ana'));
+  limited = await stoppedLimitedDatabase(await startDatabase());
+  ({ desk, cookie } = await runDeskFor('Ana', limited));
 });
 afterAll(() => desk.close());
 beforeEach(() => limited.limit({}));

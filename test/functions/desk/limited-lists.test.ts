@@ -3,12 +3,8 @@ import { LOCAL_TABLE, localClient, startDatabase } from '../../../infra/local/da
 import { CHANGE_INDEX } from '../../../shared/feeds/feed-index.ts';
 import { feedStore } from '../../../shared/feeds/feed-store.ts';
 import { importFeeds } from '../../../shared/feeds/import-export.ts';
-import {
-  clockOfThrottling,
-  type LimitedDatabase,
-  limitedDatabase,
-} from '../../fixtures/limited-database/limited-database.ts';
-import { type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { type LimitedDatabase, stoppedLimitedDatabase } from '../../fixtures/limited-database/limited-database.ts';
+import { type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { day, testContext } from '../../fixtures/test-context.ts';
 
 const CLIENTS = 100;
@@ -18,13 +14,8 @@ let limited: LimitedDatabase;
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  limited = await limitedDatabase(
-    await startDatabase(),
-    {},
-    clockOfThrottling(() => limited),
-  );
-  desk = await runDesk({}, limited);
-  ({ cookie } = await desk.signIn('Ana'));
+  limited = await stoppedLimitedDatabase(await startDatabase());
+  ({ desk, cookie } = await runDeskFor('Ana', limited));
   const client = localClient(limited.unlimited);
   await importFeeds(
     testContext(feedStore(client, LOCAL_TABLE)),

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requestLine } from '../../../shared/feeds/request-log.ts';
-import { DESK_ASSETS, type RunningDesk, runDesk } from '../../fixtures/running-desk.ts';
+import { DESK_ASSETS, type RunningDesk, runDeskFor } from '../../fixtures/running-desk.ts';
 import { issue } from '../../fixtures/test-context.ts';
 
 let desk: RunningDesk;
 let cookie: string;
 beforeAll(async () => {
-  desk = await runDesk();
-  ({ cookie } = await desk.signIn('Ana'));
+  ({ desk, cookie } = await runDeskFor('Ana'));
 });
 afterAll(() => desk.close());
 
