@@ -1,5 +1,4 @@
 import type { CivilDate } from '../aftercare/civil-date.ts';
-import type { Session } from '../aftercare/plan.ts';
 import type { Schedule } from '../aftercare/schedule.ts';
 import { withDerivedFields } from './derived-fields.ts';
 import { Refused } from './errors.ts';
@@ -7,6 +6,7 @@ import { type Action, type ActiveFeed, type AuditEntry, FEED_FORMAT, type Feed }
 import { activeRevision, type FeedState, stateOf } from './feed-state.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { LinkKey } from './link-key.ts';
+import type { SessionDays } from './session-days.ts';
 import { checkEligibility, checkNotLongOver, checkUsualDate } from './session-rules.ts';
 import { hashOfSecret, newFeedId, secretOf } from './token.ts';
 
@@ -34,7 +34,7 @@ export interface FeedContext {
 /** What staff say when they issue a feed. */
 export interface IssueRequest {
   /** At least one, no two on one day, in any order. */
-  readonly sessions: readonly Pick<Session, 'date' | 'holdUntil'>[];
+  readonly sessions: readonly SessionDays[];
   readonly locale: string;
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;

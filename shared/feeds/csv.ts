@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import type { Session } from '../aftercare/plan.ts';
 import type { ActiveFeed } from './feed.ts';
 import { BadLine, type ImportLine, type ImportRules, lineOf } from './import-line.ts';
+import type { SessionDays } from './session-days.ts';
 
 /** What an export writes, and an import understands; label and sessions are needed, the rest may be missing. */
 export const COLUMNS = ['id', 'label', 'sessions', 'language', 'reminder', 'heals until'] as const;
@@ -79,7 +79,7 @@ function cellsOf(columns: readonly (Column | undefined)[], data: readonly string
 
 /** The part of a feed that is exported. */
 export interface CsvFeed extends Pick<ActiveFeed, 'id' | 'label' | 'locale' | 'remindAt'> {
-  readonly sessions: readonly Pick<Session, 'date' | 'holdUntil'>[];
+  readonly sessions: readonly SessionDays[];
 }
 
 /** Writes feeds as a file that an import takes and a spreadsheet shows without running anything. */

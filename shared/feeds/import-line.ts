@@ -1,10 +1,10 @@
 import { addDays, type CivilDate, isWithinTwoYears, parseCivilDate } from '../aftercare/civil-date.ts';
-import type { Session } from '../aftercare/plan.ts';
 import { labelReason } from '../aftercare/text-rules.ts';
 import type { FeedContext, IssueRequest } from './commands.ts';
 import type { Column } from './csv.ts';
 import { Refused } from './errors.ts';
 import { REMIND_FORM } from './feed.ts';
+import type { SessionDays } from './session-days.ts';
 import { checkEligibility, checkNotLongOver, checkUsualDate, MOST_SESSIONS } from './session-rules.ts';
 import { isFeedId } from './token.ts';
 
@@ -31,8 +31,6 @@ export interface ImportRules extends Pick<FeedContext, 'schedule' | 'now' | 'tod
 export class BadLine extends Error {
   override readonly name = 'BadLine';
 }
-
-type RequestedSession = Pick<Session, 'date' | 'holdUntil'>;
 
 /** Reads one line of a file. @throws BadLine */
 export function lineOf(cells: Record<Column, string>, line: number, rules: ImportRules): ImportLine {
@@ -63,7 +61,7 @@ export function lineOf(cells: Record<Column, string>, line: number, rules: Impor
   return { line, request, ...(id === '' ? {} : { id }) };
 }
 
-function sessionsOf(text: string, held: string, { today, schedule }: ImportRules): RequestedSession[] {
+function sessionsOf(text: string, held: string, { today, schedule }: ImportRules): SessionDays[] {
   const dates = partsOf(text).map(dateOf).sort();
   const far = dates.find((date) => !isWithinTwoYears(date, today()));
   if (far) throw new BadLine(`${far} is more than two years away`);
@@ -88,7 +86,7 @@ function holdOf(part: string, dates: readonly CivilDate[]): [session: CivilDate,
   return [dateOf(first), dateOf(second ?? '')];
 }
 
-function checkDates(sessions: readonly RequestedSession[], isNew: boolean, rules: ImportRules): void {
+function checkDates(sessions: readonly SessionDays[], isNew: boolean, rules: ImportRules): void {
   try {
     // Of an exported line as well: somebody may have edited the file.
     if (!rules.early) checkEligibility(rules.schedule, sessions);

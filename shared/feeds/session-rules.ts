@@ -5,14 +5,13 @@ import type { FeedContext } from './commands.ts';
 import { Refused } from './errors.ts';
 import type { ActiveFeed } from './feed.ts';
 import { expiryDate } from './feed-state.ts';
+import type { SessionDays } from './session-days.ts';
 
 /** More sessions than any treatment has; keeps an item and a calendar small. */
 export const MOST_SESSIONS = 50;
 /** A first session further away than this must be confirmed: its month or year may be mistyped. */
 const USUAL_DAYS_BACK = 60;
 const USUAL_DAYS_AHEAD = 30;
-
-type DatedSession = Pick<Session, 'date' | 'holdUntil'>;
 
 /**
  * The session with a number.
@@ -40,7 +39,7 @@ export function checkDayIsFree({ sessions }: Pick<ActiveFeed, 'sessions'>, date:
  * @param changed the number of the session that is new or was moved, from 1: it and the next one are checked. All when absent
  * @throws Refused `early`, naming the first one that comes too early and the first possible day
  */
-export function checkEligibility(schedule: Schedule, sessions: readonly DatedSession[], changed?: number): void {
+export function checkEligibility(schedule: Schedule, sessions: readonly SessionDays[], changed?: number): void {
   sessions.forEach(({ date }, index) => {
     const number = index + 1;
     if (index === 0 || (changed !== undefined && number !== changed && number !== changed + 1)) return;
@@ -59,7 +58,7 @@ export function checkEligibility(schedule: Schedule, sessions: readonly DatedSes
  */
 export function checkNotLongOver(
   { schedule, now, today }: Pick<FeedContext, 'schedule' | 'now' | 'today'>,
-  sessions: readonly DatedSession[],
+  sessions: readonly SessionDays[],
 ): void {
   const last = sessions.at(-1);
   if (!last || utcMidnight(expiryDate(schedule, sessions)) > now()) return;

@@ -1,7 +1,8 @@
 import { type CivilDate, daysBetween } from '../../../shared/aftercare/civil-date.ts';
-import { eligibleFrom, type Session } from '../../../shared/aftercare/plan.ts';
+import { eligibleFrom } from '../../../shared/aftercare/plan.ts';
 import type { Schedule } from '../../../shared/aftercare/schedule.ts';
 import { type FeedRefusalCode, Refused } from '../../../shared/feeds/errors.ts';
+import type { SessionDays } from '../../../shared/feeds/session-days.ts';
 import { longDate, roughlyAgo } from '../ui/dates.ts';
 import type { Problem } from '../ui/fields.ts';
 import { FieldProblem, type Values } from '../ui/form-data.ts';
@@ -23,7 +24,7 @@ export interface FormRequest {
   /** That date, when it could be read. */
   readonly date?: CivilDate | undefined;
   /** The feed's sessions apart from the one that the form is about; none for a new feed. */
-  readonly others: readonly Pick<Session, 'date' | 'holdUntil'>[];
+  readonly others: readonly SessionDays[];
   /** The session's date before the change, when the form is about an existing session. */
   readonly from?: CivilDate | undefined;
 }
