@@ -6,17 +6,17 @@ import { expiresAt } from './feed-state.ts';
 import { daysText } from './session-days.ts';
 
 type DerivedField = 'days' | 'dueOn' | 'linkAt' | 'expiresAt';
-/** A feed before its derived fields are computed; those that it has do not count. */
+/** A feed whose derived fields are absent or out of date. */
 type Underived<F extends Feed> = F extends Feed ? Omit<F, DerivedField> : never;
 
-/** What staff have decided about the next session. It was about the dates as they were. */
-const ABOUT_THE_DATES = { laterUntil: undefined, notComing: undefined, contactedAt: undefined } as const;
+/** Staff's decisions about the next session, which apply only to the dates as they were. */
+const ABOUT_THE_DATES = { laterUntil: undefined, notComing: undefined } as const;
 
 /**
  * Computes what follows from a feed's other fields: when DynamoDB may delete it, and what the indexes and their readers need
  * (ADR 29). Every write by staff goes through it.
  *
- * @param before the feed as it was stored; absent for a new one. A change of any date removes *Later*, *Not coming* and *Message*
+ * @param before the feed as it was stored; absent for a new one. A change of any date removes *Later* and *Not coming*
  */
 export function withDerivedFields(feed: Underived<Feed>, schedule: Schedule, before?: ActiveFeed): Feed {
   const { replaced } = feed;

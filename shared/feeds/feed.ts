@@ -87,14 +87,10 @@ export interface ActiveFeed extends IssuedFeed {
   readonly sessions: readonly Session[];
   readonly remindAt?: string | undefined;
   readonly label?: string | undefined;
-  /** Whatever staff want to remember, up to 500 code points (ADR 40). */
-  readonly remark?: string | undefined;
   /** Until when staff have put off asking the client for the next session. */
   readonly laterUntil?: CivilDate | undefined;
   /** Whether the client will not come again. */
   readonly notComing?: true | undefined;
-  /** When staff last wrote to the client about the next session. */
-  readonly contactedAt?: number | undefined;
   /** The sessions' days for the indexes, like `2026-11-20:2026-12-05 2026-12-18` (`session-days.ts`). */
   readonly days: string;
   /** The first day on which a next session is possible or `laterUntil`, the later one; absent if `notComing`. */
@@ -157,10 +153,8 @@ const activeFeed: Schema<ActiveFeed> = {
   sessions: isListOf(session, 1),
   remindAt: isAbsentOr(matches(REMIND_FORM)),
   label: isAbsentOr(isText),
-  remark: isAbsentOr(isText),
   laterUntil: isAbsentOr(isDate),
   notComing: isAbsentOr(isOneOf(true)),
-  contactedAt: isAbsentOr(isMoment),
   days: isText,
   dueOn: isAbsentOr(isDate),
 };

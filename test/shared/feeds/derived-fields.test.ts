@@ -18,7 +18,7 @@ import { DAY, day, issue, type TestContext, testContext } from '../../fixtures/t
 async function decide(
   context: TestContext,
   id: string,
-  decision: Pick<Partial<ActiveFeed>, 'laterUntil' | 'notComing' | 'contactedAt' | 'remark'>,
+  decision: Pick<Partial<ActiveFeed>, 'laterUntil' | 'notComing'>,
 ) {
   return changeFeed(context, id, { action: 'set', apply: (feed) => ({ ...feed, ...decision }) });
 }
@@ -43,22 +43,16 @@ test('the due day is put off by Later and absent for Not coming', async () => {
   expect(await decide(context, id, { notComing: true })).toMatchObject({ dueOn: undefined });
 });
 
-test('only a change of a date removes Later, Not coming and Message', async () => {
+test('only a change of a date removes Later and Not coming', async () => {
   const context = testContext();
   const { id } = await issue(context, ['2027-02-01']);
-  const decision = {
-    laterUntil: day('2027-03-01'),
-    notComing: true,
-    contactedAt: context.at,
-    remark: 'chair 2',
-  } as const;
+  const decision = { laterUntil: day('2027-03-01'), notComing: true } as const;
   await decide(context, id, decision);
   expect(await changeFeed(context, id, setSettings({ label: 'Jane' }))).toMatchObject(decision);
   expect(await changeFeed(context, id, replaceLink())).toMatchObject(decision);
   for (const change of [holdSession(day('2027-02-14')), bookSession(day('2027-03-01'))]) {
     await decide(context, id, decision);
-    const gone = { laterUntil: undefined, notComing: undefined, contactedAt: undefined };
-    expect(await changeFeed(context, id, change)).toMatchObject({ ...gone, remark: 'chair 2' });
+    expect(await changeFeed(context, id, change)).toMatchObject({ laterUntil: undefined, notComing: undefined });
   }
 });
 
@@ -75,13 +69,13 @@ test('a new link is dated, and the end keeps that date', async () => {
 test('the end keeps the notes and erases what staff entered', async () => {
   const context = testContext();
   const { id } = await issue(context, ['2027-02-01'], { label: 'Jane Roe' });
-  await decide(context, id, { laterUntil: day('2027-03-01'), contactedAt: context.at, remark: 'Jane Roe' });
+  await decide(context, id, { laterUntil: day('2027-03-01'), notComing: true });
   const opened = { opened: { iphone: 1 }, openedAt: 1, openedOn: 'iphone', androidAt: 2 } as const;
   const notes: FeedNotes = { ...opened, seen: { google: 1 }, addedAt: 3, addedTo: 'google' };
   const feed = { ...(await readActiveFeed(context, id)), ...notes };
   const ended = withDerivedFields(await endFeed().apply(feed, context), context.schedule, feed);
   expect(ended).toMatchObject(notes);
-  expect(JSON.stringify(ended)).not.toMatch(/Jane|laterUntil|contactedAt|days|dueOn/);
+  expect(JSON.stringify(ended)).not.toMatch(/Jane|laterUntil|notComing|days|dueOn/);
 });
 
 test('days are read back as the sessions they were written from', () => {

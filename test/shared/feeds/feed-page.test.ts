@@ -176,7 +176,7 @@ test('update sets the feed’s attributes and removes cleared optional ones', as
   const [, written = '', removed = ''] = /^SET (.*) REMOVE (.*)$/.exec(update?.UpdateExpression ?? '') ?? [];
   const sorted = (list: string) => list.split(', ').toSorted();
   expect(sorted(written)).toEqual([...set, 'type'].map((name) => `#${name} = :${name}`).toSorted());
-  const cleared = ['contactedAt', 'endedOn', 'label', 'laterUntil', 'linkAt', 'notComing', 'remark', 'remindAt'];
+  const cleared = ['endedOn', 'label', 'laterUntil', 'linkAt', 'notComing', 'remindAt'];
   expect(sorted(removed)).toEqual(cleared.map((name) => `#${name}`));
   expect(update).toMatchObject({
     Key: feedKey(feed.id),
