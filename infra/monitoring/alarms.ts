@@ -180,7 +180,7 @@ export class TableAlarms extends Construct {
           usingMetrics,
           period: TABLE_PERIOD,
         }),
-        'table: more reads or writes a second than a limit of feeds, their index or staff allows',
+        'table: more reads or writes a second than a limit of feeds, their indexes or staff allows',
       ),
     ];
   }

@@ -86,7 +86,7 @@ function floodTable(): string {
       row('unknown links', feed, floodCost('feed', LARGEST.notFound)),
       row('page of a working link, not compressed', feed, floodCost('feed', LARGEST.page)),
       row('largest file of the desk, not compressed', desk, floodCost('desk', LARGEST.deskFile)),
-      row('tables and index at their limits', undefined, tablesAtLimitCost()),
+      row('tables and indexes at their limits', undefined, tablesAtLimitCost()),
     ],
   );
 }

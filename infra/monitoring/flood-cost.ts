@@ -1,3 +1,4 @@
+import { FEED_INDEXES } from '../../shared/feeds/feed-index.ts';
 import { DESK_CONCURRENCY } from '../desk-function.ts';
 import { FEED_CONCURRENCY } from '../feed-function.ts';
 import * as feeds from '../feed-table.ts';
@@ -10,8 +11,8 @@ export const CONCURRENCY = { feed: FEED_CONCURRENCY, desk: DESK_CONCURRENCY } as
 
 /** Read and write units a second that tables and indexes allow, added up. */
 export const TABLE_LIMITS = {
-  readUnits: feeds.MAX_READ_UNITS + 2 * feeds.MAX_INDEX_READ_UNITS + staff.MAX_READ_UNITS,
-  writeUnits: feeds.MAX_WRITE_UNITS + 2 * feeds.MAX_INDEX_WRITE_UNITS + staff.MAX_WRITE_UNITS,
+  readUnits: feeds.MAX_READ_UNITS + FEED_INDEXES.length * feeds.MAX_INDEX_READ_UNITS + staff.MAX_READ_UNITS,
+  writeUnits: feeds.MAX_WRITE_UNITS + FEED_INDEXES.length * feeds.MAX_INDEX_WRITE_UNITS + staff.MAX_WRITE_UNITS,
 } as const;
 
 /** Bytes of the largest responses with their headers: page and desk's files as the code limits them, 404 assumed. */
@@ -42,7 +43,7 @@ export function floodCost(of: keyof typeof CONCURRENCY, sentBytes: number): Cost
   });
 }
 
-/** A month in which tables and index work at their limits without a pause, whoever causes it. */
+/** A month in which tables and indexes work at their limits without a pause, whoever causes it. */
 export function tablesAtLimitCost(): Cost {
   const { readUnits, writeUnits } = TABLE_LIMITS;
   const none = { requests: 0, gigabyteSeconds: 0, logBytes: 0, sentBytes: 0 };

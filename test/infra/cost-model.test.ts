@@ -76,7 +76,7 @@ describe('the model agrees with the template', () => {
     expect(fixedCost()).toBeCloseTo(FIXED.alarmMetrics * 0.1 + FIXED.dashboards * 3 + FIXED.keys, 6);
   });
 
-  test('on the limits of tables and index', () => {
+  test('on the limits of tables and indexes', () => {
     const limits = all('AWS::DynamoDB::Table').flatMap(({ OnDemandThroughput, GlobalSecondaryIndexes = [] }) => [
       OnDemandThroughput,
       ...GlobalSecondaryIndexes.map((index: { OnDemandThroughput: object }) => index.OnDemandThroughput),

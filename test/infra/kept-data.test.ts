@@ -66,7 +66,7 @@ test('the table of feeds has two indexes, with the projections of ADR 29', () =>
   }
 });
 
-test('tables and index have read and write limits', () => {
+test('tables and indexes have read and write limits', () => {
   const limit = { MaxReadRequestUnits: 1_200, MaxWriteRequestUnits: 100 };
   const { OnDemandThroughput, GlobalSecondaryIndexes } = resourceIn(
     production,
