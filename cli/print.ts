@@ -41,17 +41,14 @@ export function feedText(view: FeedView, today: CivilDate): string {
   return `${facts.join('\n')}\n${planText(view.events)}\n\nThe client's page (only for this client):\n${view.page}\nThe calendar alone:\n${view.link}`;
 }
 
-function receptionLines({ fetched, opened }: FeedView): readonly string[] {
-  const none = fetched.some(({ isCalendar }) => isCalendar) ? [] : ['not in a calendar yet'];
-  const apps = fetched.map(({ app, at, isCalendar, perhapsRemoved }) => {
-    const what = isCalendar
-      ? perhapsRemoved
-        ? ', perhaps removed'
-        : ''
-      : ', which does not show that it is in a calendar';
-    return `fetched by ${CALENDAR_APP_NAMES[app]} on ${at}${what}`;
+function receptionLines({ fetched: fetches, opened }: FeedView): readonly string[] {
+  const missing = fetches.some(({ isCalendar }) => isCalendar) ? [] : ['not in a calendar yet'];
+  const apps = fetches.map(({ app, at, isCalendar, perhapsRemoved }) => {
+    const fetched = `fetched by ${CALENDAR_APP_NAMES[app]} on ${at}`;
+    if (!isCalendar) return `${fetched}, which does not show that it is in a calendar`;
+    return perhapsRemoved ? `${fetched}, perhaps removed` : fetched;
   });
-  return [...none, ...apps, ...opened.map(({ device, at }) => `opened on ${DEVICE_NAMES[device]} on ${at}`)];
+  return [...missing, ...apps, ...opened.map(({ device, at }) => `opened on ${DEVICE_NAMES[device]} on ${at}`)];
 }
 
 /** A client with a QR code of their page, from which they add the calendar. */

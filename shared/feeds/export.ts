@@ -13,8 +13,8 @@ export interface ExportedFeeds {
 }
 
 /**
- * All active feeds as a CSV file that an import takes, the last changed first; ended ones hold nothing any more. It is read from
- * the index, so what was changed within the last second may be missing.
+ * All active feeds as a CSV file that an import takes, the last changed first; ended ones have no data left. It is read from the
+ * index, so what was changed within the last second may be missing.
  *
  * @param patience for how many milliseconds to wait for a throttled index
  * @throws TableTooBusy when that was not enough; there is no file of a part

@@ -11,17 +11,17 @@ type IndexedField =
   | Exclude<keyof FeedNotes, 'seen' | 'opened' | 'androidAt'>
   | ('id' | 'locale' | 'firstProtocol' | 'issuedAt' | 'changedAt' | 'wording' | 'expiresAt' | 'linkAt');
 
-/** What the index by last change tells of an active feed. */
+/** An active feed as the index by last change has it. */
 export interface ActiveEntry extends Pick<ActiveFeed, IndexedField | 'status' | 'label' | 'remindAt' | 'laterUntil'> {
   /** In date order, at least one; the index does not hold their UIDs. */
   readonly sessions: readonly SessionDays[];
 }
 
-/** What the index by last change tells of a feed that staff have ended. */
+/** A feed that staff have ended, as the index by last change has it. */
 export type EndedEntry = Pick<EndedFeed, IndexedField | 'status' | 'endedOn'>;
 
 /**
- * What the index by last change tells of a feed. It follows the table with a delay, usually within a second, so it is for lists
+ * A feed as the index by last change has it. The index follows the table with a delay, usually within a second, so it is for lists
  * and files only: what decides about a change or a link is read from the item. Every feed can be used as its own entry.
  */
 export type FeedEntry = ActiveEntry | EndedEntry;
@@ -36,7 +36,7 @@ function entrySchema(status: FeedEntry['status']): Schema<Record<string, unknown
 const SCHEMAS = { active: entrySchema('active'), ended: entrySchema('ended') };
 
 /**
- * Reads what the index tells of a feed.
+ * Reads an entry of the index by last change.
  *
  * @throws UnreadableFeed when an attribute is missing or has a type that this program does not write
  */

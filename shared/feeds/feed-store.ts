@@ -41,7 +41,7 @@ export interface EntryPage extends Pick<FeedPage, 'unreadable' | 'next'> {
 export interface EntryRequest {
   /** Where the page before ended. */
   readonly from?: FeedCursor | undefined;
-  /** At most so many entries; a page has 1 MB in any case, about 4,500 entries. */
+  /** The largest number of entries; DynamoDB ends a page at 1 MB in any case, which is about 4,500. */
   readonly limit?: number | undefined;
   readonly oldestFirst?: boolean | undefined;
 }
@@ -55,7 +55,7 @@ export interface FeedStore {
   update(feed: Feed, readVersion: number): Promise<boolean>;
   /** Feeds by last change, at most 100 a page. */
   page(limit: number, from?: FeedCursor): Promise<FeedPage>;
-  /** What the index tells of feeds, by last change: a hundredth of the cost of reading them, but a moment old. */
+  /** Feeds as the index has them, by last change: a fortieth of the cost of reading the items, but a moment old (ADR 29). */
   entries(request?: EntryRequest): Promise<EntryPage>;
   /** Reads up to 100 feeds at once, strongly consistent; those that are not there are left out. */
   readAll(ids: readonly string[]): Promise<FeedBatch>;
