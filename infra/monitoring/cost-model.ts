@@ -84,7 +84,7 @@ export const ONE = {
     readUnits: 1,
     writeUnits: NOTE_UNITS,
     logBytes: 150,
-    sentBytes: 6_500,
+    sentBytes: 8_500,
   },
   /** A click at the desk: session, people and some 20 feeds are read; activity is noted once a minute. */
   click: {
@@ -100,7 +100,7 @@ export const ONE = {
 } as const satisfies Readonly<Record<string, Usage>>;
 
 /** How often a client causes each in a month. Clicks: 500 on each of 26 days for 1,000 clients. */
-export const PER_CLIENT = { poll: HOURS, opening: 4, click: 13, change: 1 } as const;
+const PER_CLIENT = { poll: HOURS, opening: 4, click: 13, change: 1 } as const;
 const KINDS = ['poll', 'opening', 'click', 'change'] as const;
 /** A client's item with its index entries; ended and expired ones stay for half a year. */
 const STORED_BYTES_PER_CLIENT = 4_000;

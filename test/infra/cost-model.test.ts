@@ -47,7 +47,7 @@ test('an own domain costs its zone, and CloudFront beyond its free part', () => 
   expect(ownDomainCost(0)).toBe(0.5);
   expect(ownDomainCost(1_000)).toBeLessThan(0.5);
   const requests = 100_000 * 734;
-  const saved = 100_000 * (730 * 430 + 4 * 6_500) * 0.09e-9;
+  const saved = 100_000 * (730 * 430 + 4 * 8_500) * 0.09e-9;
   expect(ownDomainCost(100_000)).toBeCloseTo(0.5 + (requests - 10e6) * 1.2e-6 + (requests - 2e6) * 0.1e-6 - saved, 6);
 });
 
