@@ -21,8 +21,8 @@ export interface ActiveEntry extends Pick<ActiveFeed, IndexedField | 'status' | 
 export type EndedEntry = Pick<EndedFeed, IndexedField | 'status' | 'endedOn'>;
 
 /**
- * A feed as the index by last change has it. The index follows the table with a delay, usually within a second, so it is for lists
- * and files only: what decides about a change or a link is read from the item. Every feed can be used as its own entry.
+ * A feed as the index by last change has it. The index follows the table with a delay, usually within a second, so it is for
+ * lists and files only: what decides about a change or a link is read from the item. Every feed can be used as its own entry.
  */
 export type FeedEntry = ActiveEntry | EndedEntry;
 

@@ -55,7 +55,7 @@ export interface FeedStore {
   update(feed: Feed, readVersion: number): Promise<boolean>;
   /** Feeds by last change, at most 100 a page. */
   page(limit: number, from?: FeedCursor): Promise<FeedPage>;
-  /** Feeds as the index has them, by last change: a fortieth of the cost of reading the items, but a moment old (ADR 29). */
+  /** Feeds as the index has them, by last change: a fortieth of the cost of their items, but a moment old (ADR 29). */
   entries(request?: EntryRequest): Promise<EntryPage>;
   /** Reads up to 100 feeds at once, strongly consistent; those that are not there are left out. */
   readAll(ids: readonly string[]): Promise<FeedBatch>;
